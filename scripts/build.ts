@@ -1,0 +1,39 @@
+/** Bundles every file of src/entry into dist/<name>.js (fixed names, unminified) with the licences of what is inside. */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { build, type Metafile } from "esbuild";
+
+const entries = readdirSync("src/entry").filter((name) => name.endsWith(".ts"));
+const banner = `import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);`;
+
+rmSync("dist", { recursive: true, force: true });
+const result = await build({
+  entryPoints: entries.map((name) => `src/entry/${name}`),
+  outdir: "dist",
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  banner: { js: banner },
+  legalComments: "none",
+  metafile: true,
+  logLevel: "warning",
+});
+writeFileSync("dist/package.json", `${JSON.stringify({ type: "module" }, null, 2)}\n`);
+writeFileSync("dist/licences.txt", licences(result.metafile));
+
+function licences(meta: Metafile): string {
+  const packages = new Set<string>();
+  for (const input of Object.keys(meta.inputs)) {
+    const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
+    if (match?.[1]) packages.add(match[1]);
+  }
+  return [...packages].sort().map(licenceOf).join("\n");
+}
+
+function licenceOf(dir: string): string {
+  const pkg = JSON.parse(readFileSync(join(dir, "package.json"), "utf8")) as Record<string, string>;
+  const file = readdirSync(dir).find((name) => /^(licen[cs]e|copying)/i.test(name));
+  const text = file ? readFileSync(join(dir, file), "utf8").trimEnd() : "(no licence file in the package)";
+  return `== ${pkg["name"]} ${pkg["version"]} (${pkg["license"] ?? "see below"}), in ${dirname(dir)}\n\n${text}\n`;
+}

@@ -1,0 +1,87 @@
+import type { GoModFile, GoSumFile, GoWorkFile, ModulesTxtFile, SyntaxFault } from "../gomod/syntax.ts";
+import type { EnvFact } from "./fact.ts";
+import type { ModuleKind } from "./report.ts";
+
+/** Root-relative POSIX directory; "." is the root itself. */
+export type Dir = string;
+
+/** One module of the repository with its files read. Files with faults are in `Snapshot.unparsed` and absent here. */
+export interface SnapshotModule {
+  readonly dir: Dir;
+  readonly kind: ModuleKind;
+  /** In scope of the run (under DIR and matched by `modules`). Rules report on these; others are context. */
+  readonly inScope: boolean;
+  /** "" when go.mod has no module line or could not be parsed. */
+  readonly path: string;
+  /** Root-relative path of go.mod. */
+  readonly goModPath: string;
+  readonly goMod?: GoModFile;
+  /** Root-relative path of go.sum, whether it exists or not. */
+  readonly goSumPath: string;
+  readonly goSum?: GoSumFile;
+  readonly vendor?: SnapshotVendor;
+  /** Directory of the go.work that lists it, if any. */
+  readonly workspace?: Dir;
+}
+
+export interface SnapshotVendor {
+  readonly dir: Dir;
+  readonly modulesTxtPath: string;
+  /** Absent: vendor/ exists and modules.txt does not. */
+  readonly modulesTxt?: ModulesTxtFile;
+}
+
+export interface SnapshotWorkspace {
+  readonly dir: Dir;
+  readonly goWorkPath: string;
+  readonly goWork: GoWorkFile;
+  readonly goWorkSumPath: string;
+  readonly goWorkSum?: GoSumFile;
+  /** Module directories of the `use` lines, in order; null where the directory has no go.mod. */
+  readonly uses: readonly { readonly dir: Dir | null; readonly written: string }[];
+  readonly vendor?: SnapshotVendor;
+}
+
+export interface UnparsedFile {
+  readonly path: string;
+  readonly kind: "go.mod" | "go.work" | "go.sum" | "modules.txt" | "other";
+  readonly faults: readonly SyntaxFault[];
+}
+
+/** A directory that a replace or use line names, as found on disk. */
+export interface DirectoryFact {
+  readonly exists: boolean;
+  readonly hasGoMod: boolean;
+}
+
+/** Everything a rule may need. Absent facts are in `missing` with the reason; rules that need them are skipped. */
+export type FactName =
+  | "modules"
+  | "workspaces"
+  | "directories"
+  | "environment"
+  | "go-version"
+  | "surfaces"
+  | "sources"
+  | "vendor-contents"
+  | "module-cache"
+  | "git"
+  | "base"
+  | "checksum-database";
+
+/** What has been read; plain data, the rules' whole world. Extended (additively) by later rooms. */
+export interface Snapshot {
+  /** Files under root, root-relative; only those discover kept (see discover/). */
+  readonly modules: readonly SnapshotModule[];
+  readonly workspaces: readonly SnapshotWorkspace[];
+  readonly unparsed: readonly UnparsedFile[];
+  /** Directories named by replace and use lines: key = root-relative POSIX path (may start with "../") or absolute path as written. */
+  readonly directories: ReadonlyMap<string, DirectoryFact>;
+  /** Effective Go environment of the run itself (go env, else process env), only variables that are set. */
+  readonly environment: readonly EnvFact[];
+  /** Settings seen in files. */
+  readonly envFacts: readonly EnvFact[];
+  /** `go1.26.8`, of the go command at hand. */
+  readonly goVersion?: string;
+  readonly missing: ReadonlyMap<FactName, string>;
+}

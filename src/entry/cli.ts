@@ -1,0 +1,1 @@
+console.log("gomod-preflight 0.1.0");
