@@ -27,6 +27,7 @@ export function streamLog(options: LogOptions): Log {
       if (options.level !== "quiet") put(text);
     },
     warn: (text) => put(`warning: ${text}`),
+    error: (text) => put(`gomod-preflight: ${text}`),
     progress: (text) => {
       if (!options.terminal || options.level === "quiet") return;
       options.write(`\r\u001b[K${masked(text, secrets)}`);

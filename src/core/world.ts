@@ -56,6 +56,8 @@ export interface Log {
   debug(text: string): void;
   info(text: string): void;
   warn(text: string): void;
+  /** Why the run cannot go on. */
+  error(text: string): void;
   /** Shown only where output is a terminal; replaced by the next one. */
   progress(text: string): void;
   /** Never printed again by any sink of this process. */
