@@ -42,4 +42,28 @@ export interface EnvFact {
   readonly phase: Phase;
   /** stage / job / step / container; outermost first, joined with " / ". */
   readonly scope: string;
+  /** How it is set; absent = declared for everything in its scope. */
+  readonly via?: EnvVia;
+  /** Words of the one command it is set for (`X=1 go build`). */
+  readonly command?: readonly string[];
+  /** Why the assignment reaches no program. */
+  readonly lost?: string;
+  /** In the environment of the program that ships: the image's last stage, a manifest, a unit. */
+  readonly ships?: boolean;
+  /** A default that the caller may override: `?=`, `${X:-…}`, ARG. */
+  readonly overridable?: boolean;
+  /** Not in force: offered in an example file, or a parameter's default. */
+  readonly example?: boolean;
 }
+
+/** How a setting is made, where that is not a plain declaration. */
+export type EnvVia =
+  | "command"
+  | "export"
+  | "assignment"
+  | "go-env-w"
+  | "github-env"
+  | "arg"
+  | "build-arg"
+  | "env-file"
+  | "flag";

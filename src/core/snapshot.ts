@@ -1,6 +1,7 @@
 import type { GoModFile, GoSumFile, GoWorkFile, ModulesTxtFile, SyntaxFault } from "../gomod/syntax.ts";
 import type { EnvFact } from "./fact.ts";
 import type { ModuleKind } from "./report.ts";
+import type { Surface } from "./surface.ts";
 
 /** Root-relative POSIX directory; "." is the root itself. */
 export type Dir = string;
@@ -81,6 +82,8 @@ export interface Snapshot {
   readonly environment: readonly EnvFact[];
   /** Settings seen in files. */
   readonly envFacts: readonly EnvFact[];
+  /** The files the settings were seen in, with what else they say about Go (versions, commands, stages, steps). */
+  readonly surfaces?: readonly Surface[];
   /** `go1.26.8`, of the go command at hand. */
   readonly goVersion?: string;
   readonly missing: ReadonlyMap<FactName, string>;
