@@ -1,0 +1,73 @@
+import type { Finding } from "../core/finding.ts";
+import type { Location } from "../core/location.ts";
+import type { GoSumFile } from "../gomod/syntax.ts";
+
+/** One go.sum or go.work.sum with the root-relative path findings name. */
+export interface SumSource {
+  readonly path: string;
+  readonly file: GoSumFile;
+}
+
+/** One hash that go.sum files hold, and where it was first seen. */
+export interface SumEntry {
+  readonly path: string;
+  readonly version: string;
+  readonly goMod: boolean;
+  readonly h1: string;
+  readonly at: Location;
+}
+
+/** Lines of several go.sum files as one table. Entries with two different hashes are in `conflicts` only. */
+export interface SumTable {
+  readonly zips: ReadonlyMap<string, SumEntry>;
+  readonly goMods: ReadonlyMap<string, SumEntry>;
+  readonly conflicts: ReadonlyMap<string, readonly SumEntry[]>;
+}
+
+/** Key of a zip line is `path@version`, of a go.mod line `path@version/go.mod`. Hashes of unknown algorithms are left out, as Go does. */
+export function sumTable(sources: readonly SumSource[]): SumTable {
+  const seen = new Map<string, SumEntry[]>();
+  for (const { path, file } of sources) {
+    for (const line of file.lines) {
+      if (!line.hash.startsWith("h1:")) continue;
+      const key = `${line.path}@${line.version}${line.goMod ? "/go.mod" : ""}`;
+      const entries = seen.get(key);
+      if (entries?.some((entry) => entry.h1 === line.hash)) continue;
+      const { path: module, version, goMod, hash: h1 } = line;
+      const entry: SumEntry = { path: module, version, goMod, h1, at: { path, line: line.line } };
+      if (entries) entries.push(entry);
+      else seen.set(key, [entry]);
+    }
+  }
+  return split(seen);
+}
+
+function split(seen: ReadonlyMap<string, readonly SumEntry[]>): SumTable {
+  const zips = new Map<string, SumEntry>();
+  const goMods = new Map<string, SumEntry>();
+  const conflicts = new Map<string, readonly SumEntry[]>();
+  for (const [key, entries] of seen) {
+    const entry = entries[0];
+    if (!entry) continue;
+    if (entries.length > 1) conflicts.set(key, entries);
+    else if (entry.goMod) goMods.set(`${entry.path}@${entry.version}`, entry);
+    else zips.set(key, entry);
+  }
+  return { zips, goMods, conflicts };
+}
+
+/** Two hashes for one version cannot both be right; which one Go believes depends on the order of lines (facts/go.md §1.2). */
+export function conflictFindings(table: SumTable): Finding[] {
+  return [...table.conflicts].map(([key, entries]) => {
+    const [first, second] = entries as [SumEntry, SumEntry];
+    return {
+      rule: "go-sum-conflict",
+      severity: "error",
+      message: `go.sum files of this repository hold different hashes for ${key}: ${first.h1} and ${second.h1}`,
+      help: "One of them was recorded from other content. Find out which (the checksum database knows public modules), then remove the wrong line by hand.",
+      at: second.at,
+      related: [first.at, ...entries.slice(2).map((entry) => entry.at)],
+      data: { module: first.path, version: first.version, first: first.h1, second: second.h1 },
+    } satisfies Finding;
+  });
+}
