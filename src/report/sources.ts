@@ -1,0 +1,47 @@
+import type { Attempt, Report } from "../core/report.ts";
+import { outcomesOf } from "./facts.ts";
+import { bytesText, durationText } from "./measure.ts";
+
+/** What one source did for the run. */
+export interface SourceUse {
+  readonly source: string;
+  readonly attempts: readonly Attempt[];
+  readonly failed: number;
+  readonly bytes: number;
+}
+
+/** Every source that was asked, most bytes first, then by name. */
+export function sourceUses(report: Report): readonly SourceUse[] {
+  const bySource = new Map<string, Attempt[]>();
+  for (const attempt of outcomesOf(report).flatMap((o) => o.attempts)) {
+    const group = bySource.get(attempt.source);
+    if (group) group.push(attempt);
+    else bySource.set(attempt.source, [attempt]);
+  }
+  return [...bySource]
+    .map(([source, attempts]) => ({
+      source,
+      attempts,
+      failed: attempts.filter((a) => a.failure !== undefined).length,
+      bytes: attempts.reduce((sum, a) => sum + a.bytes, 0),
+    }))
+    .sort((a, b) => b.bytes - a.bytes || (a.source < b.source ? -1 : 1));
+}
+
+/** Source, requests, failed, bytes, median first byte: as text. */
+export const sourceRows = (report: Report): readonly (readonly string[])[] =>
+  sourceUses(report).map((use) => {
+    const median = medianOf(use.attempts.flatMap((a) => a.phases.firstByte ?? []));
+    return [
+      use.source,
+      String(use.attempts.length),
+      String(use.failed),
+      bytesText(use.bytes),
+      median === undefined ? "not measured" : durationText(median),
+    ];
+  });
+
+export function medianOf(values: readonly number[]): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)];
+}
