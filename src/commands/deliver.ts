@@ -1,0 +1,104 @@
+import { resolve } from "node:path";
+import { type ExitCode, usageError } from "../core/errors.ts";
+import { nearest } from "../core/nearest.ts";
+import type { Options } from "../core/options.ts";
+import type { Report } from "../core/report.ts";
+import type { World } from "../core/world.ts";
+import type { DoorInput } from "./door.ts";
+import { type Format, formats, type RenderContext, render } from "./formats.ts";
+
+/** Writes the report where the command line asks for it and gives the exit code (contract §3). */
+export async function deliver(report: Report, input: DoorInput, root: string): Promise<ExitCode> {
+  const { line, world, output } = input;
+  const format = formatOf(line.flags.get("format"));
+  const text = await render(format, report, contextOf(input, root));
+  await writeFiles(report, input.options, world);
+  const target = line.flags.get("output");
+  if (target === undefined) output.write(text);
+  else writeOrExplain(world, resolve(world.cwd, target), text);
+  return exitCode(report);
+}
+
+/** 1 for a failed verdict or for modules that are not ready, whatever fail-on says. */
+export function exitCode(report: Report): ExitCode {
+  const notReady = report.fetch.status === "failed" || report.verify.status === "failed";
+  return report.verdict.status === "fail" || notReady ? 1 : 0;
+}
+
+/** The files that options ask for: `report` now, each under its own name, whole or not at all. */
+export async function writeFiles(report: Report, options: Options, world: World): Promise<void> {
+  const context: RenderContext = { color: false, columns: 100, verbose: true, quiet: false };
+  if (options.report) writeOrExplain(world, options.report, await render("json", report, context));
+}
+
+/** Where a path that cannot be written is found out before any work is done for it. */
+export function assertWritable(world: World, paths: readonly (string | undefined)[]): void {
+  for (const path of paths) {
+    if (path !== undefined && world.files.kind(path) === "directory") {
+      throw usageError(`${path} is a directory`, "Name a file to write the report to.");
+    }
+  }
+}
+
+function writeOrExplain(world: World, path: string, text: string): void {
+  try {
+    world.files.writeText(path, text);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw usageError(
+      `cannot write ${path}: ${why}`,
+      "Name a path in a directory that you may write to.",
+      cause,
+    );
+  }
+}
+
+export function formatOf(name = "text"): Format {
+  const format = formats.find((candidate) => candidate === name);
+  if (format) return format;
+  const near = nearest(name, formats);
+  throw usageError(
+    `--format: ${JSON.stringify(name)} is not one of ${formats.join(", ")}`,
+    near ? `Did you mean ${near}?` : `Use --format ${formats[0]}.`,
+  );
+}
+
+function contextOf({ line, output, world }: DoorInput, root: string): RenderContext {
+  return {
+    color: colorOf(line.flags.get("color"), output.terminal && !world.env["NO_COLOR"]),
+    columns: Math.max(60, Math.min(output.columns, 120)),
+    verbose: line.flags.has("verbose"),
+    quiet: line.flags.has("quiet"),
+    sourceLine: sourceLines(world, root),
+  };
+}
+
+function colorOf(asked: string | undefined, automatic: boolean): boolean {
+  if (asked === undefined || asked === "auto") return automatic;
+  if (asked === "always" || asked === "never") return asked === "always";
+  throw usageError(
+    `--color: ${JSON.stringify(asked)} is not one of auto, always, never`,
+    "Use --color auto.",
+  );
+}
+
+/** Reads each file once; a file that cannot be read shows no line. */
+function sourceLines(world: World, root: string): (path: string, line: number) => string | undefined {
+  const files = new Map<string, readonly string[]>();
+  return (path, line) => {
+    let lines = files.get(path);
+    if (!lines) {
+      lines = readLines(world, resolve(root, path));
+      files.set(path, lines);
+    }
+    return lines[line - 1]?.trim() || undefined;
+  };
+}
+
+function readLines(world: World, path: string): readonly string[] {
+  try {
+    return world.files.readText(path)?.split("\n") ?? [];
+  } catch {
+    return [];
+  }
+}
