@@ -1,0 +1,54 @@
+import { lstatSync, readFileSync } from "node:fs";
+import { h1OfGoMod } from "../hash/h1.ts";
+import type { ModulePlaces } from "./layout.ts";
+
+/** What the module cache holds of one module version; content was not hashed. */
+export interface Presence {
+  readonly zip: boolean;
+  /** `.ziphash` against go.sum's hash. */
+  readonly hash: "same" | "differs" | "missing";
+  /** An extracted tree that Go accepts: a directory, no `.partial`. */
+  readonly tree: boolean;
+  readonly mod: boolean;
+  readonly info: boolean;
+}
+
+const isFile = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
+const isDirectory = (path: string): boolean =>
+  lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
+export function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (["ENOENT", "ENOTDIR", "EISDIR"].includes((error as NodeJS.ErrnoException).code ?? ""))
+      return undefined;
+    throw error;
+  }
+}
+
+function zipHash(places: ModulePlaces, h1: string): Presence["hash"] {
+  const found = readIfThere(places.file("ziphash"))?.toString("latin1").trim();
+  return found === undefined ? "missing" : found === h1 ? "same" : "differs";
+}
+
+/** Stat and `.ziphash` against go.sum; costs some ten microseconds a module. */
+export const presenceOf = (places: ModulePlaces, h1: string): Presence => ({
+  zip: isFile(places.file("zip")),
+  hash: zipHash(places, h1),
+  tree: isDirectory(places.tree) && !exists(places.file("partial")),
+  mod: isFile(places.file("mod")),
+  info: isFile(places.file("info")),
+});
+
+/** Go can build with it: `.ziphash` says go.sum's hash, and the zip or the tree is there (facts/go.md §2.7). */
+export const isReady = (presence: Presence): boolean =>
+  presence.hash === "same" && (presence.zip || presence.tree);
+
+/** A cached go.mod file's content against go.sum. */
+export function goModState(places: ModulePlaces, h1: string | undefined): "same" | "differs" | "missing" {
+  const content = readIfThere(places.file("mod"));
+  if (content === undefined) return "missing";
+  return h1 === undefined || h1OfGoMod(content) === h1 ? "same" : "differs";
+}

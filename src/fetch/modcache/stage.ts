@@ -1,0 +1,50 @@
+import { mkdirSync, mkdtempSync, readdirSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Locks } from "./locks.ts";
+import { removeInside } from "./remove.ts";
+
+/** A folder of this process inside the module cache (so that renames are atomic), at no path that Go reads. */
+export interface Stage {
+  readonly directory: string;
+  /** A path in it that nothing has used yet. */
+  fresh(suffix: string): string;
+  close(): void;
+}
+
+const HOME = join("cache", "gomod-preflight");
+const PREFIX = "stage-";
+/** A younger folder's owner may not have taken its lock yet. */
+const SETTLED_MS = 60_000;
+
+/** Removes what killed runs left: folders whose lock nobody holds any more. Best effort. */
+async function removeStale(root: string, home: string, own: string, locks: Locks): Promise<void> {
+  for (const name of readdirSync(home)) {
+    const path = join(home, name);
+    if (!name.startsWith(PREFIX) || name.endsWith(".lock") || name === own) continue;
+    const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age < SETTLED_MS || !(await locks.tryTake(`${path}.lock`))) continue;
+    removeInside(root, path);
+    removeInside(root, `${path}.lock`);
+    locks.release(`${path}.lock`);
+  }
+}
+
+/** Makes the folder; stale ones of earlier runs go in the background. `root` is GOMODCACHE and is made when missing. */
+export function openStage(root: string, locks: Locks): Stage {
+  const home = join(root, HOME);
+  mkdirSync(home, { recursive: true });
+  const directory = mkdtempSync(join(home, PREFIX));
+  let count = 0;
+  void locks
+    .tryTake(`${directory}.lock`)
+    .then(() => removeStale(root, home, basename(directory), locks))
+    .catch(() => undefined); // what stays behind costs only space
+  return {
+    directory,
+    fresh: (suffix) => join(directory, `${++count}${suffix}`),
+    close() {
+      removeInside(root, directory);
+      removeInside(root, `${directory}.lock`);
+    },
+  };
+}
