@@ -151,7 +151,7 @@ describe("publishing into Go's module cache", () => {
 describe.each(lockHelpers.map((helper) => ({ helper, name: helper.command })))(
   "lock helper $name",
   ({ helper }) => {
-    test("go waits for its lock, and it for go's", async () => {
+    test("go waits for its lock, and it for go's", async (context) => {
       const env = process.env as Record<string, string>;
       const running = await startFirst([helper], env);
       if (running === undefined) return context.skip(`${helper.command} is not on this machine`);

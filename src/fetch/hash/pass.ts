@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import type { ModuleVersion } from "../../core/module.ts";
+import type { HashedFile } from "../../gomod/dir-hash.ts";
 import { fileZip, memoryZip, type ZipBytes } from "../zip/bytes.ts";
 import type { ZipEntry } from "../zip/directory.ts";
 import { inflateInto, sha256Hex } from "../zip/inflate.ts";
 import { checkZip } from "../zip/rules.ts";
-import { type FileHash, h1OfFiles } from "./h1.ts";
+import { h1OfFiles } from "./h1.ts";
 import { TreeWriter } from "./tree.ts";
 
 /** One zip to hash; with `tree`, its files are written below that new directory in the same pass. */
@@ -62,10 +63,10 @@ function entryHash(
 async function hashEntries(zip: ZipBytes, job: PassJob): Promise<PassResult> {
   const checked = checkZip(zip, job.module);
   const tree = job.tree === undefined ? undefined : new TreeWriter(job.tree);
-  const hashes: FileHash[] = [];
+  const hashes: HashedFile[] = [];
   for (const entry of checked.entries) {
     const hash = entryHash(zip, entry, entry.name.slice(checked.prefix), tree);
-    hashes.push([entry.name, typeof hash === "string" ? hash : await hash]);
+    hashes.push({ name: entry.name, sha256: typeof hash === "string" ? hash : await hash });
   }
   if (job.writable !== true) tree?.seal();
   return { h1: h1OfFiles(hashes), files: hashes.length, bytes: zip.size };
