@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { removeTree } from "./fixture.ts";
 
 /**
@@ -28,35 +28,36 @@ export function recordDownloads(dirs: readonly string[]): string {
 /** A fresh GOPATH (Go keeps the last tree head there) and an empty go.sum make Go ask for every tile. */
 function download(dir: string, modCache: string): void {
   const scratch = join(modCache, "scratch.mod");
-  execFileSync("cp", [join(dir, "go.mod"), scratch]);
-  const env = {
-    ...process.env,
-    GOPATH: join(modCache, "gopath"),
-    GOMODCACHE: modCache,
-    GOFLAGS: "-modcacherw",
-    GOWORK: "off",
-  };
-  const args = ["mod", "download", `-modfile=${scratch}`, ...requirements(dir)];
-  execFileSync("go", args, { cwd: dir, env, stdio: "pipe", encoding: "utf8" });
-  rmSync(scratch, { force: true });
-  rmSync(join(dirname(scratch), "scratch.sum"), { force: true });
+  copyFileSync(join(dir, "go.mod"), scratch);
+  const gopath = join(modCache, "gopath");
+  const env = { ...process.env, GOPATH: gopath, GOMODCACHE: modCache, GOFLAGS: "-modcacherw", GOWORK: "off" };
+  const go = (...args: string[]) => execFileSync("go", args, { cwd: dir, env, stdio: "pipe" });
+  const { zips, goMods } = sumLines(dir);
+  if (zips.length > 0) go("mod", "download", `-modfile=${scratch}`, ...zips);
+  if (goMods.length > 0) go("list", "-m", "-mod=mod", `-modfile=${scratch}`, ...goMods);
+  for (const file of ["scratch.mod", "scratch.sum"]) rmSync(join(modCache, file), { force: true });
 }
 
-/** Every zip line of go.sum as `path@version`: more than the build list, as go.sum of a workspace has it. */
-function requirements(dir: string): string[] {
-  const sum = join(dir, "go.sum");
-  if (!existsSync(sum)) return [];
-  return readFileSync(sum, "utf8")
-    .split("\n")
-    .map((line) => line.split(" "))
-    .filter(([path, version]) => path && version && !version.endsWith("/go.mod"))
-    .map(([path, version]) => `${path}@${version}`);
+/** `path@version` of go.sum and go.work.sum: with a zip line, and with a go.mod line only. */
+function sumLines(dir: string): { readonly zips: string[]; readonly goMods: string[] } {
+  const zips = new Set<string>();
+  const goMods = new Set<string>();
+  for (const name of ["go.sum", "go.work.sum"]) {
+    const file = join(dir, name);
+    const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+    for (const [path, version = ""] of lines.map((line) => line.split(" "))) {
+      if (!path) continue;
+      const goMod = version.endsWith("/go.mod");
+      (goMod ? goMods : zips).add(`${path}@${version.replace("/go.mod", "")}`);
+    }
+  }
+  return { zips: [...zips], goMods: [...goMods].filter((key) => !zips.has(key)) };
 }
 
 function fingerprint(dirs: readonly string[]): string {
   const hash = createHash("sha256");
   for (const dir of dirs) {
-    for (const name of ["go.mod", "go.sum"]) {
+    for (const name of ["go.mod", "go.sum", "go.work.sum"]) {
       const file = join(dir, name);
       if (existsSync(file)) hash.update(`${name}\0`).update(readFileSync(file));
     }

@@ -1,0 +1,12 @@
+module example.test/monorepo/libs/settings
+
+go 1.25.0
+
+require (
+	example.test/monorepo/libs/fault v0.0.0
+	github.com/BurntSushi/toml v1.5.0
+)
+
+require github.com/pkg/errors v0.9.1 // indirect
+
+replace example.test/monorepo/libs/fault => ../fault

@@ -1,0 +1,3 @@
+module corp.example/words
+
+go 1.25.0
