@@ -23,6 +23,7 @@ export type SurfaceKind =
   | "ko"
   | "systemd"
   | "bazel"
+  | "version-file"
   | "image"
   | "binary"
   | "ci-other";

@@ -22,8 +22,7 @@ const names = new Set([
   ".tool-versions",
   "mise.toml",
   ".mise.toml",
-  "goreleaser.toml",
-  ".goreleaser.toml",
+
   ".envrc",
   ".env",
   "go.env",

@@ -1,5 +1,10 @@
 import type { Surface } from "../core/surface.ts";
 import type { SyntaxFault } from "../gomod/syntax.ts";
+import { maxSurfaceBytes } from "./candidates.ts";
+import { finish, newDraft } from "./draft.ts";
+import { surfaceKind } from "./kinds.ts";
+import { readers } from "./readers.ts";
+import { lineIndex } from "./text.ts";
 
 /** What a reader found; `faults` non-empty: the file (or part of it) could not be read, finding `file-not-read`. */
 export interface ReadSurface {
@@ -8,7 +13,29 @@ export interface ReadSurface {
   readonly faults: readonly SyntaxFault[];
 }
 
+/** Words without which a file says nothing about Go, its modules' transport, or its version. */
+const relevant =
+  /GO[A-Z0-9_]{2,}|CGO_|golang|setup-go|go-version|\bgo (build|test|run|mod|get|install|env|vet|generate)\b|GIT_SSL|sslVerify|StrictHostKey|insteadOf|"?go"?\s*[:=]|devcontainers\/go|go_sdk|gotip/;
+
 /** Chooses the reader by path and content. Never throws. `path` is root-relative POSIX. */
-export function readSurfaceFile(_path: string, _text: string): ReadSurface {
-  return { faults: [] };
+export function readSurfaceFile(path: string, text: string): ReadSurface {
+  if (text.length > maxSurfaceBytes) return refused(`larger than ${maxSurfaceBytes} bytes`);
+  if (!/version|tool-versions/.test(path) && !relevant.test(text)) return { faults: [] };
+  if (text.includes("\uFFFD") || text.includes("\0")) return refused("not valid UTF-8 text");
+  try {
+    return read(path, text);
+  } catch (error) {
+    return refused(error instanceof Error ? error.message.split("\n")[0]! : String(error));
+  }
 }
+
+function read(path: string, text: string): ReadSurface {
+  const kind = surfaceKind(path, text);
+  if (!kind) return { faults: [] };
+  const draft = newDraft(path, kind);
+  readers[kind]?.(draft, lineIndex(path, text));
+  const surface = finish(draft);
+  return surface ? { surface, faults: draft.faults } : { faults: draft.faults };
+}
+
+const refused = (message: string): ReadSurface => ({ faults: [{ line: 1, column: 1, message }] });

@@ -1,0 +1,106 @@
+import { distance } from "fastest-levenshtein";
+import type { Phase } from "../core/fact.ts";
+
+/** Who reads a variable: the go command, every Go program's runtime, or both. */
+export type Reader = "go" | "program" | "both";
+
+export interface GoVariable {
+  readonly phase: Phase;
+  readonly reader: Reader;
+}
+
+const go = (phase: Phase, ...names: string[]): [string, GoVariable][] =>
+  names.map((name) => [name, { phase, reader: "go" }]);
+const program = (...names: string[]): [string, GoVariable][] =>
+  names.map((name) => [name, { phase: "run", reader: "program" }]);
+
+/**
+ * Variables that Go 1.21 … 1.27 reads: `go env` (cmd/go/internal/envcmd), `go help environment`, and the runtime's
+ * (runtime/extern.go).
+ */
+export const goVariables: ReadonlyMap<string, GoVariable> = new Map<string, GoVariable>([
+  ...go(
+    "resolve",
+    "GOPROXY",
+    "GOPRIVATE",
+    "GONOPROXY",
+    "GONOSUMDB",
+    "GOSUMDB",
+    "GOINSECURE",
+    "GOVCS",
+    "GOAUTH",
+  ),
+  ...go("resolve", "GOMODCACHE", "GOWORK", "GOTOOLCHAIN", "GO111MODULE"),
+  ...go(
+    "build",
+    "GOFLAGS",
+    "GOEXPERIMENT",
+    "GOFIPS140",
+    "GOROOT",
+    "GOPATH",
+    "GOBIN",
+    "GOCACHE",
+    "GOCACHEPROG",
+  ),
+  ...go("build", "GOOS", "GOARCH", "GOARM", "GOARM64", "GOAMD64", "GO386", "GOMIPS", "GOMIPS64", "GOPPC64"),
+  ...go("build", "GORISCV64", "GOWASM", "GOTMPDIR", "GOENV", "GOTOOLDIR", "GOHOSTOS", "GOHOSTARCH", "GOMOD"),
+  ...go(
+    "build",
+    "GOTELEMETRY",
+    "GOTELEMETRYDIR",
+    "GOPACKAGESDRIVER",
+    "GOGCCFLAGS",
+    "GOVERSION",
+    "GOEXE",
+    "GCCGO",
+  ),
+  ...go("build", "GOTOOLCHAIN_INTERNAL_SWITCH_COUNT", "GO_EXTLINK_ENABLED", "GCCGOTOOLDIR"),
+  ...go("build", "CGO_ENABLED", "CGO_CFLAGS", "CGO_CPPFLAGS", "CGO_CXXFLAGS", "CGO_FFLAGS", "CGO_LDFLAGS"),
+  ...go("build", "CGO_CFLAGS_ALLOW", "CGO_CFLAGS_DISALLOW", "CGO_CPPFLAGS_ALLOW", "CGO_CPPFLAGS_DISALLOW"),
+  ...go("build", "CGO_CXXFLAGS_ALLOW", "CGO_CXXFLAGS_DISALLOW", "CGO_FFLAGS_ALLOW", "CGO_FFLAGS_DISALLOW"),
+  ...go("build", "CGO_LDFLAGS_ALLOW", "CGO_LDFLAGS_DISALLOW", "GO_LDSO", "GO_GCFLAGS", "GO_LDFLAGS"),
+  ...program("GOGC", "GOMEMLIMIT", "GOMAXPROCS", "GOTRACEBACK", "GORACE", "GOCOVERDIR"),
+  ["GODEBUG", { phase: "run", reader: "both" }],
+]);
+
+/** Variables of git, TLS and ssh that decide whether module bytes can be trusted. */
+export const transportVariables: ReadonlySet<string> = new Set([
+  "GIT_SSL_NO_VERIFY",
+  "GIT_SSH_COMMAND",
+  "GIT_SSL_CAINFO",
+  "GIT_TERMINAL_PROMPT",
+  "SSL_CERT_FILE",
+  "SSL_CERT_DIR",
+]);
+
+/** Names under which files commonly keep a Go version. */
+export const versionVariables: ReadonlySet<string> = new Set([
+  "GO_VERSION",
+  "GOLANG_VERSION",
+  "GOLANG_VER",
+  "GO_VER",
+  "GOVERSION",
+  "GO_IMAGE_VERSION",
+  "GOLANG_IMAGE_VERSION",
+]);
+
+/** Is a variable worth a fact: Go's own, transport, or spelt like one of Go's. */
+export function isRelevantName(name: string): boolean {
+  return (
+    goVariables.has(name) ||
+    transportVariables.has(name) ||
+    versionVariables.has(name) ||
+    /^(GO|CGO_)[A-Z0-9_]+$/.test(name) ||
+    nearestGoVariable(name) !== undefined
+  );
+}
+
+/** The one Go variable a misspelt name was meant to be: one edit away, or an underscore too many. Undefined for Go's own. */
+export function nearestGoVariable(name: string): string | undefined {
+  if (goVariables.has(name) || name.length < 5 || !/^[A-Z][A-Z0-9_]*$/.test(name)) return undefined;
+  for (const known of goVariables.keys()) {
+    if (known.length >= 6 && Math.abs(known.length - name.length) <= 1 && distance(known, name) === 1)
+      return known;
+  }
+  return undefined;
+}
