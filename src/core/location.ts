@@ -6,3 +6,6 @@ export interface Location {
   readonly endLine?: number;
   readonly endColumn?: number;
 }
+
+/** Stands for a file where a finding is about the environment of the run itself (process, `go env` file); sinks show no link for it. */
+export const RUN_ENVIRONMENT = "environment";

@@ -59,6 +59,8 @@ export interface DirectoryFact {
 export type FactName =
   | "modules"
   | "workspaces"
+  | "go-sum"
+  | "vendor"
   | "directories"
   | "environment"
   | "go-version"
@@ -69,6 +71,17 @@ export type FactName =
   | "git"
   | "base"
   | "checksum-database";
+
+/** A `gomod-preflight: ignore` comment as written; whether it counts is judged by the check (core/suppressions.ts). */
+export interface SuppressionComment {
+  readonly rule: string;
+  readonly path: string;
+  readonly line: number;
+  /** YYYY-MM-DD as written, not yet checked. */
+  readonly until?: string;
+  /** Absent: none was given, so it does not count. */
+  readonly reason?: string;
+}
 
 /** What has been read; plain data, the rules' whole world. Extended (additively) by later rooms. */
 export interface Snapshot {
@@ -86,5 +99,11 @@ export interface Snapshot {
   readonly surfaces?: readonly Surface[];
   /** `go1.26.8`, of the go command at hand. */
   readonly goVersion?: string;
+  /** Day of the run, YYYY-MM-DD; rules have no clock. */
+  readonly today: string;
+  /** Suppression comments of go.mod, go.work and surface files. */
+  readonly suppressions: readonly SuppressionComment[];
+  /** Lines that the pull request added or changed, by root-relative path; absent without a base. */
+  readonly changedLines?: ReadonlyMap<string, ReadonlySet<number>>;
   readonly missing: ReadonlyMap<FactName, string>;
 }

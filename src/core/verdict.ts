@@ -1,0 +1,29 @@
+import type { Finding, Severity } from "./finding.ts";
+import type { FailOn, Verdict } from "./report.ts";
+
+const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, notice: 1 };
+
+/** True when a finding of `severity` fails a run with `failOn`. */
+export const reaches = (severity: Severity, failOn: FailOn): boolean =>
+  failOn !== "never" && RANK[severity] >= RANK[failOn];
+
+/**
+ * Counts and pass/fail. `alwaysFail` holds the rules that fail under any `failOn` (contract §3: hash mismatch,
+ * database misbehaviour, modules not ready).
+ */
+export function verdictOf(
+  findings: readonly Finding[],
+  failOn: FailOn,
+  alwaysFail: ReadonlySet<string> = new Set(),
+): Verdict {
+  const count = (severity: Severity): number =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const fails = findings.some((finding) => reaches(finding.severity, failOn) || alwaysFail.has(finding.rule));
+  return {
+    status: fails ? "fail" : "pass",
+    errors: count("error"),
+    warnings: count("warning"),
+    notices: count("notice"),
+    failOn,
+  };
+}
