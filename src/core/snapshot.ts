@@ -34,6 +34,8 @@ export interface SnapshotVendor {
 
 export interface SnapshotWorkspace {
   readonly dir: Dir;
+  /** One of its modules is in the scope of the run. */
+  readonly inScope: boolean;
   readonly goWorkPath: string;
   readonly goWork: GoWorkFile;
   readonly goWorkSumPath: string;

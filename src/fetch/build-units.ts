@@ -1,3 +1,4 @@
+import { groupBy } from "../core/group-by.ts";
 import type { Dir, Snapshot, SnapshotModule, SnapshotWorkspace } from "../core/snapshot.ts";
 import type { ReplaceDirective } from "../gomod/syntax.ts";
 import type { SumSource } from "./sum-table.ts";
@@ -69,7 +70,7 @@ function replacesOf(module: SnapshotModule): PlacedReplace[] {
 }
 
 function byOldPath(replaces: readonly PlacedReplace[]): ReadonlyMap<string, readonly PlacedReplace[]> {
-  return Map.groupBy(replaces, ({ directive }) => directive.oldPath);
+  return groupBy(replaces, ({ directive }) => directive.oldPath);
 }
 
 function sumsOf(module: SnapshotModule): SumSource[] {

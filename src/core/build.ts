@@ -1,0 +1,96 @@
+import type { GoSumLine, ReplaceDirective, RequireDirective, Span } from "../gomod/syntax.ts";
+import type { Location } from "./location.ts";
+import { groupBy } from "./group-by.ts";
+import type { ModuleVersion } from "./module.ts";
+import type { Dir, Snapshot, SnapshotModule, SnapshotVendor, SnapshotWorkspace } from "./snapshot.ts";
+
+/** A directive and the file it stands in. */
+export interface Placed<T> {
+  /** Root-relative path of the go.mod or go.work. */
+  readonly file: string;
+  readonly dir: Dir;
+  readonly directive: T;
+}
+
+/** What one go command takes as main modules: a module of its own, or a workspace with all its members. */
+export interface Build {
+  readonly dir: Dir;
+  readonly workspace?: SnapshotWorkspace;
+  /** Members in the order of their `use` lines. */
+  readonly mains: readonly SnapshotModule[];
+  readonly requires: readonly Placed<RequireDirective>[];
+  /** In Go's order of precedence: go.work, then the mains. */
+  readonly replaces: readonly Placed<ReplaceDirective>[];
+  readonly replacesByPath: ReadonlyMap<string, readonly Placed<ReplaceDirective>[]>;
+  readonly vendor?: SnapshotVendor;
+  /** Every go.sum and go.work.sum it may look hashes up in; absent when one of them could not be read. */
+  readonly sums?: readonly GoSumLine[];
+}
+
+/** The builds that touch the scope; those of workspaces first. Modules whose go.mod could not be read are left out. */
+export function buildsOf(snapshot: Snapshot): readonly Build[] {
+  const unread = new Set(snapshot.unparsed.map((file) => file.path));
+  const workspaces = snapshot.workspaces.map((workspace) => workspaceBuild(workspace, snapshot.modules, unread));
+  const alone = snapshot.modules.filter((module) => module.workspace === undefined && module.goMod);
+  return [...workspaces, ...alone.map((module) => moduleBuild(module, unread))].filter((build) =>
+    build.mains.some((module) => module.inScope),
+  );
+}
+
+function moduleBuild(module: SnapshotModule, unread: ReadonlySet<string>): Build {
+  return {
+    dir: module.dir,
+    mains: [module],
+    requires: placed(module.goModPath, module.dir, module.goMod?.require ?? []),
+    ...indexed(placed(module.goModPath, module.dir, module.goMod?.replace ?? [])),
+    ...(module.vendor ? { vendor: module.vendor } : {}),
+    ...(unread.has(module.goSumPath) ? {} : { sums: module.goSum?.lines ?? [] }),
+  };
+}
+
+function workspaceBuild(
+  workspace: SnapshotWorkspace,
+  modules: readonly SnapshotModule[],
+  unread: ReadonlySet<string>,
+): Build {
+  const byDir = new Map(modules.map((module) => [module.dir, module]));
+  const mains = workspace.uses.flatMap(({ dir }) => (dir === null ? [] : (byDir.get(dir) ?? [])));
+  const sums = [...mains.map((module) => module.goSum), workspace.goWorkSum].flatMap((file) => file?.lines ?? []);
+  const isUnread = [...mains.map((module) => module.goSumPath), workspace.goWorkSumPath].some((path) => unread.has(path));
+  return {
+    dir: workspace.dir,
+    workspace,
+    mains,
+    requires: mains.flatMap((module) => placed(module.goModPath, module.dir, module.goMod?.require ?? [])),
+    ...indexed([
+      ...placed(workspace.goWorkPath, workspace.dir, workspace.goWork.replace),
+      ...mains.flatMap((module) => placed(module.goModPath, module.dir, module.goMod?.replace ?? [])),
+    ]),
+    ...(workspace.vendor ? { vendor: workspace.vendor } : {}),
+    ...(isUnread ? {} : { sums }),
+  };
+}
+
+const placed = <T>(file: string, dir: Dir, directives: readonly T[]): readonly Placed<T>[] =>
+  directives.map((directive) => ({ file, dir, directive }));
+
+const indexed = (replaces: Build["replaces"]): Pick<Build, "replaces" | "replacesByPath"> => ({
+  replaces,
+  replacesByPath: groupBy(replaces, ({ directive }) => directive.oldPath),
+});
+
+/** modload.Replacement: per file the line for this very version, else the one for all versions. Main modules are never replaced. */
+export function replacementOf(build: Build, module: ModuleVersion): Placed<ReplaceDirective> | undefined {
+  if (module.version === "" && build.mains.some((main) => main.path === module.path)) return undefined;
+  const candidates = build.replacesByPath.get(module.path) ?? [];
+  for (const { file } of candidates) {
+    const here = candidates.filter((candidate) => candidate.file === file);
+    const exact = here.find(({ directive }) => directive.oldVersion === module.version);
+    const found = exact ?? here.find(({ directive }) => directive.oldVersion === "");
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Location of a directive. */
+export const placeOf = (file: string, span: Span): Location => ({ path: file, ...span });

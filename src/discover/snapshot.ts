@@ -1,0 +1,192 @@
+import { compareGoVersions } from "../gomod/go-version.ts";
+import type { GoModFile, GoWorkFile } from "../gomod/syntax.ts";
+import { dirOf, directoryKey, inDir, isBelow } from "../core/paths.ts";
+import type { ModuleKind } from "../core/report.ts";
+import type {
+  Dir,
+  FactName,
+  Snapshot,
+  SnapshotModule,
+  SnapshotVendor,
+  SnapshotWorkspace,
+  SuppressionComment,
+} from "../core/snapshot.ts";
+import { suppressionComments } from "../core/suppressions.ts";
+import type { Files } from "../core/world.ts";
+import { DirectoryFacts } from "./directories.ts";
+import { type EnvironmentInput, readEnvironment } from "./environment.ts";
+import { isAuxiliary, namedDirectories, scopeTest } from "./module-kind.ts";
+import { GoFileReader } from "./reader.ts";
+import type { Repository } from "./types.ts";
+
+/** What a run knows besides the files. */
+export interface SnapshotRun extends EnvironmentInput {
+  /** Globs of module directories; empty = all in scope. */
+  readonly modules: readonly string[];
+  /** Day of the run, YYYY-MM-DD. */
+  readonly today: string;
+  /** `go1.26.8`, where a go command was asked. */
+  readonly goVersion?: string;
+}
+
+/** Facts that this reader does not bring; later rooms delete what they add. */
+const NOT_READ: readonly (readonly [FactName, string])[] = [
+  ["surfaces", "files that set Go variables were not read"],
+  ["sources", "Go sources were not read"],
+  ["vendor-contents", "vendored files were not compared with the module cache"],
+  ["module-cache", "the module cache was not read"],
+  ["git", "the git history was not read"],
+  ["base", "there is no base to compare with (--base)"],
+  ["checksum-database", "the checksum database is asked only on request"],
+];
+
+/** Reads every go.mod, go.work, go.sum, go.work.sum and modules.txt of `repository`, and the Go environment of the run. */
+export function readSnapshot(files: Files, repository: Repository, run: SnapshotRun): Snapshot {
+  const reader = new GoFileReader(files, repository.root);
+  const suppressions: SuppressionComment[] = [];
+  const comments = (path: string) => (text: string) => {
+    suppressions.push(...suppressionComments(path, text));
+  };
+  const goMods = new Map(repository.goMods.map((path) => [path, reader.goMod(path, comments(path))]));
+  const goWorks = readGoWorks(reader, repository, run, comments);
+  const directories = new DirectoryFacts(files, repository.root);
+  const vendors = new Map(repository.vendors.map((dir) => [dir, readVendor(reader, dir)]));
+  const isAsked = scopeTest(repository.scope, run.modules);
+  const workspaces = [...goWorks].map(([path, goWork]) =>
+    workspaceOf(path, goWork, isAsked, reader, directories, vendors),
+  );
+  const modules = moduleReader(reader, repository, run, goMods, goWorks, workspaces, vendors);
+  const missing = new Map(NOT_READ);
+  if (run.goVersion === undefined) missing.set("go-version", "no go command was asked for its version");
+  const snapshot = {
+    modules: [...goMods].map(([path, goMod]) => modules(path, goMod)),
+    workspaces,
+    unparsed: reader.unparsed,
+    directories: directories.facts,
+    environment: readEnvironment(files, run),
+    envFacts: [],
+    today: run.today,
+    suppressions,
+    missing,
+    ...(run.goVersion === undefined ? {} : { goVersion: run.goVersion }),
+  };
+  for (const module of snapshot.modules) directories.lookAtReplaces(module.dir, module.goMod?.replace ?? []);
+  return snapshot;
+}
+
+type Comments = (path: string) => (text: string) => void;
+
+/** A go.work in a directory that is set aside counts only where a glob names something beside or below it. */
+function readGoWorks(
+  reader: GoFileReader,
+  repository: Repository,
+  run: SnapshotRun,
+  comments: Comments,
+): ReadonlyMap<string, GoWorkFile> {
+  const isAsked = scopeTest(repository.scope, run.modules);
+  const read = new Map<string, GoWorkFile>();
+  for (const path of repository.goWorks) {
+    const dir = dirOf(path);
+    const isNamed =
+      run.modules.length > 0 &&
+      repository.goMods.some((goMod) => isBelow(dir, dirOf(goMod)) && isAsked(dirOf(goMod)));
+    if (isAuxiliary(dir, repository.scope) && !isNamed) continue;
+    const goWork = reader.goWork(path, comments(path));
+    if (goWork) read.set(path, goWork);
+  }
+  return read;
+}
+
+function readVendor(reader: GoFileReader, dir: Dir): SnapshotVendor {
+  const modulesTxtPath = inDir(dir, "modules.txt");
+  const modulesTxt = reader.modulesTxt(modulesTxtPath);
+  return { dir, modulesTxtPath, ...(modulesTxt ? { modulesTxt } : {}) };
+}
+
+function workspaceOf(
+  path: string,
+  goWork: GoWorkFile,
+  isAsked: (dir: Dir) => boolean,
+  reader: GoFileReader,
+  directories: DirectoryFacts,
+  vendors: ReadonlyMap<Dir, SnapshotVendor>,
+): SnapshotWorkspace {
+  const dir = dirOf(path);
+  directories.lookAtUses(dir, goWork.use);
+  directories.lookAtReplaces(dir, goWork.replace);
+  const goWorkSumPath = inDir(dir, "go.work.sum");
+  const goWorkSum = reader.goSum(goWorkSumPath);
+  const vendor = vendors.get(inDir(dir, "vendor"));
+  const uses = goWork.use.map((use) => {
+    const key = directoryKey(dir, use.path);
+    return { dir: directories.lookAt(key).hasGoMod ? key : null, written: use.path };
+  });
+  return {
+    dir,
+    inScope: uses.some((use) => use.dir !== null && isAsked(use.dir)),
+    goWorkPath: path,
+    goWork,
+    goWorkSumPath,
+    uses,
+    ...(goWorkSum ? { goWorkSum } : {}),
+    ...(vendor ? { vendor } : {}),
+  };
+}
+
+function moduleReader(
+  reader: GoFileReader,
+  repository: Repository,
+  run: SnapshotRun,
+  goMods: ReadonlyMap<string, GoModFile | undefined>,
+  goWorks: ReadonlyMap<string, GoWorkFile>,
+  workspaces: readonly SnapshotWorkspace[],
+  vendors: ReadonlyMap<Dir, SnapshotVendor>,
+): (path: string, goMod: GoModFile | undefined) => SnapshotModule {
+  const named = namedDirectories(goMods, goWorks, run.modules, repository.scope);
+  const isAsked = scopeTest(repository.scope, run.modules);
+  return (path, goMod) => {
+    const dir = dirOf(path);
+    const workspace = workspaceOfModule(dir, workspaces);
+    const vendor = vendors.get(inDir(dir, "vendor"));
+    const setAside = isAuxiliary(dir, repository.scope) && !named.has(dir);
+    const goSumPath = inDir(dir, "go.sum");
+    const goSum = setAside ? undefined : reader.goSum(goSumPath);
+    return {
+      dir,
+      kind: setAside ? "auxiliary" : kindOf(goMod, workspace, vendor),
+      inScope: !setAside && isAsked(dir),
+      path: goMod?.module?.path ?? "",
+      goModPath: path,
+      goSumPath,
+      ...(goMod ? { goMod } : {}),
+      ...(goSum ? { goSum } : {}),
+      ...(vendor && !setAside ? { vendor } : {}),
+      ...(workspace ? { workspace: workspace.dir } : {}),
+    };
+  };
+}
+
+/** The go.work that lists a module; the nearest above it first, as Go finds it. */
+function workspaceOfModule(
+  dir: Dir,
+  workspaces: readonly SnapshotWorkspace[],
+): SnapshotWorkspace | undefined {
+  const listing = workspaces.filter((workspace) => workspace.uses.some((use) => use.dir === dir));
+  const above = listing.filter((workspace) => isBelow(workspace.dir, dir));
+  return above.sort((a, b) => b.dir.length - a.dir.length)[0] ?? listing[0];
+}
+
+function kindOf(
+  goMod: GoModFile | undefined,
+  workspace: SnapshotWorkspace | undefined,
+  vendor: SnapshotVendor | undefined,
+): ModuleKind {
+  if (workspace) return "workspace";
+  return vendor && buildsFromVendor(goMod, vendor) ? "vendored" : "main";
+}
+
+/** Go's automatic vendor mode outside a workspace (cmd/go modload.setDefaultBuildMod). */
+function buildsFromVendor(goMod: GoModFile | undefined, vendor: SnapshotVendor): boolean {
+  const isNewEnough = goMod?.go !== undefined && compareGoVersions(goMod.go.version, "1.14") >= 0;
+  return isNewEnough && vendor.modulesTxt?.workspace !== true;
+}
