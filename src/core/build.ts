@@ -1,6 +1,6 @@
 import type { GoSumLine, ReplaceDirective, RequireDirective, Span } from "../gomod/syntax.ts";
-import type { Location } from "./location.ts";
 import { groupBy } from "./group-by.ts";
+import type { Location } from "./location.ts";
 import type { ModuleVersion } from "./module.ts";
 import type { Dir, Snapshot, SnapshotModule, SnapshotVendor, SnapshotWorkspace } from "./snapshot.ts";
 
@@ -30,7 +30,9 @@ export interface Build {
 /** The builds that touch the scope; those of workspaces first. Modules whose go.mod could not be read are left out. */
 export function buildsOf(snapshot: Snapshot): readonly Build[] {
   const unread = new Set(snapshot.unparsed.map((file) => file.path));
-  const workspaces = snapshot.workspaces.map((workspace) => workspaceBuild(workspace, snapshot.modules, unread));
+  const workspaces = snapshot.workspaces.map((workspace) =>
+    workspaceBuild(workspace, snapshot.modules, unread),
+  );
   const alone = snapshot.modules.filter((module) => module.workspace === undefined && module.goMod);
   return [...workspaces, ...alone.map((module) => moduleBuild(module, unread))].filter((build) =>
     build.mains.some((module) => module.inScope),
@@ -55,8 +57,12 @@ function workspaceBuild(
 ): Build {
   const byDir = new Map(modules.map((module) => [module.dir, module]));
   const mains = workspace.uses.flatMap(({ dir }) => (dir === null ? [] : (byDir.get(dir) ?? [])));
-  const sums = [...mains.map((module) => module.goSum), workspace.goWorkSum].flatMap((file) => file?.lines ?? []);
-  const isUnread = [...mains.map((module) => module.goSumPath), workspace.goWorkSumPath].some((path) => unread.has(path));
+  const sums = [...mains.map((module) => module.goSum), workspace.goWorkSum].flatMap(
+    (file) => file?.lines ?? [],
+  );
+  const isUnread = [...mains.map((module) => module.goSumPath), workspace.goWorkSumPath].some((path) =>
+    unread.has(path),
+  );
   return {
     dir: workspace.dir,
     workspace,

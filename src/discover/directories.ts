@@ -20,7 +20,8 @@ export class DirectoryFacts {
   }
 
   lookAtReplaces(dir: Dir, replaces: readonly ReplaceDirective[]): void {
-    for (const replace of replaces) if (replace.newVersion === "") this.lookAt(directoryKey(dir, replace.newPath));
+    for (const replace of replaces)
+      if (replace.newVersion === "") this.lookAt(directoryKey(dir, replace.newPath));
   }
 
   lookAtUses(dir: Dir, uses: readonly UseDirective[]): void {

@@ -14,7 +14,16 @@ export interface EnvironmentInput {
 }
 
 /** Variables of `go env` that decide where modules come from; `go env -json` may know them where our reading does not. */
-const FROM_GO = ["GOPROXY", "GOSUMDB", "GOTOOLCHAIN", "GOPRIVATE", "GONOPROXY", "GONOSUMDB", "GOINSECURE", "GOFLAGS"];
+const FROM_GO = [
+  "GOPROXY",
+  "GOSUMDB",
+  "GOTOOLCHAIN",
+  "GOPRIVATE",
+  "GONOPROXY",
+  "GONOSUMDB",
+  "GOINSECURE",
+  "GOFLAGS",
+];
 
 const IS_GO_VARIABLE = /^(?:GO[A-Z0-9_]*|CGO_[A-Z0-9_]+|CC|CXX|AR|PKG_CONFIG)$/;
 /** These cannot be set by `go env -w` (cmd/go envcmd). */
@@ -27,7 +36,8 @@ const NOT_IN_FILES = new Set(["GODEBUG", "GOENV"]);
 export function readEnvironment(files: Files, input: EnvironmentInput): readonly EnvFact[] {
   const facts = new Map<string, EnvFact>();
   for (const [name, value] of Object.entries(input.env)) {
-    if (IS_GO_VARIABLE.test(name) && value !== "") facts.set(name, fact(name, value, "process", "process environment", 1));
+    if (IS_GO_VARIABLE.test(name) && value !== "")
+      facts.set(name, fact(name, value, "process", "process environment", 1));
   }
   const userFile = userEnvFile(input);
   if (userFile !== undefined) addFile(files, userFile, "go env file", facts);
@@ -36,12 +46,19 @@ export function readEnvironment(files: Files, input: EnvironmentInput): readonly
   for (const name of FROM_GO) {
     const value = input.goEnv?.[name];
     const known = facts.get(name);
-    if (value && known?.value !== value) facts.set(name, known ? { ...known, value } : fact(name, value, "go-env", "go env", 1));
+    if (value && known?.value !== value)
+      facts.set(name, known ? { ...known, value } : fact(name, value, "go-env", "go env", 1));
   }
   return [...facts.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function fact(name: string, value: string, surface: "process" | "go-env", scope: string, line: number): EnvFact {
+function fact(
+  name: string,
+  value: string,
+  surface: "process" | "go-env",
+  scope: string,
+  line: number,
+): EnvFact {
   return { name, value, at: { path: RUN_ENVIRONMENT, line }, surface, phase: "resolve", scope };
 }
 
@@ -76,7 +93,8 @@ function userEnvFile({ env, platform }: EnvironmentInput): string | undefined {
 function userConfigDir(env: EnvironmentInput["env"], platform: string): string | undefined {
   if (platform === "win32") return env["APPDATA"];
   const home = env["HOME"];
-  if (platform === "darwin") return home === undefined ? undefined : join(home, "Library", "Application Support");
+  if (platform === "darwin")
+    return home === undefined ? undefined : join(home, "Library", "Application Support");
   return env["XDG_CONFIG_HOME"] || (home === undefined ? undefined : join(home, ".config"));
 }
 

@@ -1,5 +1,5 @@
 import { globMatcher } from "../core/globs.ts";
-import { dirOf, directoryKey, isBelow } from "../core/paths.ts";
+import { directoryKey, dirOf, isBelow } from "../core/paths.ts";
 import type { Dir } from "../core/snapshot.ts";
 import type { GoModFile, GoWorkFile } from "../gomod/syntax.ts";
 
@@ -25,7 +25,8 @@ export function namedDirectories(
   for (const [path, goWork] of goWorks) {
     const dir = dirOf(path);
     for (const use of goWork.use) named.add(directoryKey(dir, use.path));
-    for (const replace of goWork.replace) if (replace.newVersion === "") named.add(directoryKey(dir, replace.newPath));
+    for (const replace of goWork.replace)
+      if (replace.newVersion === "") named.add(directoryKey(dir, replace.newPath));
   }
   const pending = [...goMods.keys()].map(dirOf).filter((dir) => named.has(dir) || !isAuxiliary(dir, scope));
   for (let dir = pending.pop(); dir !== undefined; dir = pending.pop()) {

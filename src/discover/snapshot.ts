@@ -1,6 +1,4 @@
-import { compareGoVersions } from "../gomod/go-version.ts";
-import type { GoModFile, GoWorkFile } from "../gomod/syntax.ts";
-import { dirOf, directoryKey, inDir, isBelow } from "../core/paths.ts";
+import { directoryKey, dirOf, inDir, isBelow } from "../core/paths.ts";
 import type { ModuleKind } from "../core/report.ts";
 import type {
   Dir,
@@ -10,9 +8,12 @@ import type {
   SnapshotVendor,
   SnapshotWorkspace,
   SuppressionComment,
+  UnparsedFile,
 } from "../core/snapshot.ts";
 import { suppressionComments } from "../core/suppressions.ts";
 import type { Files } from "../core/world.ts";
+import { compareGoVersions } from "../gomod/go-version.ts";
+import type { GoModFile, GoWorkFile } from "../gomod/syntax.ts";
 import { DirectoryFacts } from "./directories.ts";
 import { type EnvironmentInput, readEnvironment } from "./environment.ts";
 import { isAuxiliary, namedDirectories, scopeTest } from "./module-kind.ts";
@@ -61,7 +62,7 @@ export function readSnapshot(files: Files, repository: Repository, run: Snapshot
   const snapshot = {
     modules: [...goMods].map(([path, goMod]) => modules(path, goMod)),
     workspaces,
-    unparsed: reader.unparsed,
+    unparsed: [] as readonly UnparsedFile[],
     directories: directories.facts,
     environment: readEnvironment(files, run),
     envFacts: [],
@@ -71,7 +72,22 @@ export function readSnapshot(files: Files, repository: Repository, run: Snapshot
     ...(run.goVersion === undefined ? {} : { goVersion: run.goVersion }),
   };
   for (const module of snapshot.modules) directories.lookAtReplaces(module.dir, module.goMod?.replace ?? []);
-  return snapshot;
+  return { ...snapshot, unparsed: reader.unparsed.filter(concerns(snapshot, repository.scope)) };
+}
+
+/** Broken files matter where they stop something in scope; those set aside (testdata) are often broken on purpose. */
+function concerns(
+  { modules, workspaces }: Pick<Snapshot, "modules" | "workspaces">,
+  scope: Dir,
+): (file: UnparsedFile) => boolean {
+  const used = new Set(workspaces.filter((workspace) => workspace.inScope).map((workspace) => workspace.dir));
+  for (const { dir, inScope, workspace } of modules) {
+    if (inScope || (workspace !== undefined && used.has(workspace))) used.add(dir);
+  }
+  return ({ path, kind }) => {
+    const dir = kind === "modules.txt" ? dirOf(dirOf(path)) : dirOf(path);
+    return used.has(dir) || (kind === "go.work" && (isBelow(scope, dir) || isBelow(dir, scope)));
+  };
 }
 
 type Comments = (path: string) => (text: string) => void;

@@ -66,7 +66,7 @@ function keepFiles(
 
 function leadsToFile(files: Files, root: string, path: string): boolean {
   const real = files.realPath(absolute(root, path));
-  return real !== undefined && real.startsWith(`${root}/`) && files.kind(real) === "file";
+  return real?.startsWith(`${root}/`) === true && files.kind(real) === "file";
 }
 
 const below = (dir: Dir, name: string): string => (dir === "." ? name : `${dir}/${name}`);

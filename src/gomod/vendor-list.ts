@@ -6,6 +6,7 @@ export interface VendorList {
   /** The first entry of a module path, at whatever version. */
   versionOf(path: string): VendoredModule | undefined;
   replacementOf(module: ModulePath): ModulePath | undefined;
+  /** Explicit modules that provide packages; Go does not look at the others once they are no longer required. */
   readonly explicit: readonly VendoredModule[];
   readonly replaced: readonly VendoredModule[];
 }
@@ -21,7 +22,7 @@ export function vendorList({ modules }: ModulesTxtFile): VendorList {
     isExplicit: (module) => explicitKeys.has(keyOf(module)),
     versionOf: (path) => byPath.get(path),
     replacementOf: (module) => replacements.get(keyOf(module)),
-    explicit,
+    explicit: explicit.filter((module) => module.packages.length > 0),
     replaced,
   };
 }

@@ -8,15 +8,22 @@ export const rule: Rule = {
   id: "checksum-database-off",
   catalogue: "PRX-108, PRX-109",
   severity: "error",
-  summary: "The environment of the run switches the checksum database off, so new hashes enter go.sum unchecked.",
+  summary:
+    "The environment of the run switches the checksum database off, so new hashes enter go.sum unchecked.",
   source: "cmd/go: modfetch.useSumDB; go.dev/ref/mod#environment-variables (GOSUMDB, GONOSUMDB, GOPRIVATE)",
   needs: ["environment"],
   *check(snapshot) {
     for (const fact of snapshot.environment) {
       if (typeof fact.value !== "string") continue;
-      if (fact.name === "GOSUMDB" && fact.value === "off") yield draft(fact, snapshot, "GOSUMDB is off", REMOVE);
+      if (fact.name === "GOSUMDB" && fact.value === "off")
+        yield draft(fact, snapshot, "GOSUMDB is off", REMOVE);
       if (decidesWhatIsChecked(fact, snapshot) && coversEverything(fact.value)) {
-        yield draft(fact, snapshot, `${fact.name}=${fact.value} takes every module out of the checksum database`, NARROW);
+        yield draft(
+          fact,
+          snapshot,
+          `${fact.name}=${fact.value} takes every module out of the checksum database`,
+          NARROW,
+        );
       }
     }
   },

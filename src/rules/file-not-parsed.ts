@@ -22,8 +22,10 @@ export const rule: Rule = {
 };
 
 const HELP = {
-  "go.mod": "Mend the line; every go command in this module stops here. What depends on this file was not checked.",
-  "go.work": "Mend the line; every go command below this directory stops here. What depends on this file was not checked.",
+  "go.mod":
+    "Mend the line; every go command in this module stops here. What depends on this file was not checked.",
+  "go.work":
+    "Mend the line; every go command below this directory stops here. What depends on this file was not checked.",
   "go.sum":
     "Resolve a merge by keeping both sides' lines, or restore the file and run go mod tidy. What depends on this file was not checked.",
   "modules.txt": "Run go mod vendor to write it anew. What depends on this file was not checked.",

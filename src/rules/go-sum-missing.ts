@@ -48,7 +48,9 @@ function fetchedFor(build: Build, required: RequireDirective): ModuleVersion | u
   if (build.mains.some((main) => main.path === required.path || excludes(main, required))) return undefined;
   const replacement = replacementOf(build, required)?.directive;
   if (!replacement) return required;
-  return replacement.newVersion === "" ? undefined : { path: replacement.newPath, version: replacement.newVersion };
+  return replacement.newVersion === ""
+    ? undefined
+    : { path: replacement.newPath, version: replacement.newVersion };
 }
 
 const excludes = ({ goMod }: SnapshotModule, { path, version }: ModuleVersion): boolean =>

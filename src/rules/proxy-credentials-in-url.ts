@@ -15,7 +15,8 @@ export const rule: Rule = {
       if (typeof fact.value !== "string" || !VARIABLES.has(fact.name)) continue;
       for (const url of fact.value.split(/[,|\s]+/)) {
         const parts = WITH_CREDENTIALS.exec(url)?.groups;
-        if (parts && !isPlaceholder(parts["user"] ?? "")) yield draft(fact, parts["scheme"] ?? "https", parts["host"] ?? "");
+        if (parts && !isPlaceholder(parts["user"] ?? ""))
+          yield draft(fact, parts["scheme"] ?? "https", parts["host"] ?? "");
       }
     }
   },

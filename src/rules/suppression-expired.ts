@@ -13,7 +13,11 @@ export const rule: Rule = {
       until: entry.until,
       at: { path: config.path ?? "", line: entry.line },
     }));
-    const comments = snapshot.suppressions.map(({ rule, until, path, line }) => ({ rule, until, at: { path, line } }));
+    const comments = snapshot.suppressions.map(({ rule, until, path, line }) => ({
+      rule,
+      until,
+      at: { path, line },
+    }));
     for (const { rule: id, until, at } of [...comments, ...entries]) {
       if (until === undefined || !isExpired(until, snapshot.today)) continue;
       yield {

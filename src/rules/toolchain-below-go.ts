@@ -8,7 +8,8 @@ export const rule: Rule = {
   id: "toolchain-below-go",
   severity: "warning",
   summary: "The toolchain line names a release older than the go line demands.",
-  source: "cmd/go: modload.UpdateGoModFromReqs wants to drop such a line, so read-only commands that load the graph stop",
+  source:
+    "cmd/go: modload.UpdateGoModFromReqs wants to drop such a line, so read-only commands that load the graph stop",
   needs: ["modules"],
   *check(snapshot) {
     for (const { inScope, goMod, goModPath } of snapshot.modules) {

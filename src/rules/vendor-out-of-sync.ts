@@ -12,7 +12,8 @@ export const rule: Rule = {
   id: "vendor-out-of-sync",
   catalogue: "VND-311",
   severity: "error",
-  summary: "vendor/modules.txt does not agree with go.mod or go.work, so every build stops with “inconsistent vendoring”.",
+  summary:
+    "vendor/modules.txt does not agree with go.mod or go.work, so every build stops with “inconsistent vendoring”.",
   source: "cmd/go: modload.checkVendorConsistency",
   needs: ["modules", "workspaces", "vendor"],
   *check(snapshot) {
@@ -129,7 +130,10 @@ function asVendored(build: Build, { dir, file, directive }: Build["replaces"][nu
   if (directive.newPath.startsWith("/")) return asWritten;
   const key = directoryKey(dir, directive.newPath);
   const inside = workspace.dir === "." ? key : fromWorkspace(workspace.dir, key);
-  return { path: inside === "." || inside.startsWith("../") || inside === ".." ? inside : `./${inside}`, version: "" };
+  return {
+    path: inside === "." || inside.startsWith("../") || inside === ".." ? inside : `./${inside}`,
+    version: "",
+  };
 }
 
 const fromWorkspace = (workspace: string, key: string): string => relative(`/${workspace}`, `/${key}`) || ".";

@@ -55,7 +55,7 @@ function module(
 
 function snapshot(modules: SnapshotModule[], workspaces: Snapshot["workspaces"] = []): Snapshot {
   const none = { unparsed: [], directories: new Map(), environment: [], envFacts: [], missing: new Map() };
-  return { modules, workspaces, ...none };
+  return { modules, workspaces, ...none, today: "2026-11-21", suppressions: [] };
 }
 
 const keys = (list: readonly { path: string; version: string }[]) =>
@@ -161,6 +161,7 @@ describe("requiredSet", () => {
         [
           {
             dir: ".",
+            inScope: true,
             goWorkPath: "go.work",
             goWork: { godebug: [], use: [], replace: [] },
             goWorkSumPath: "go.work.sum",

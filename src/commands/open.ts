@@ -1,0 +1,87 @@
+import type { Config } from "../core/config.ts";
+import { cannotStart, usageError } from "../core/errors.ts";
+import { globFault } from "../core/globs.ts";
+import type { Options } from "../core/options.ts";
+import type { Snapshot } from "../core/snapshot.ts";
+import type { World } from "../core/world.ts";
+import { discover } from "../discover/discover.ts";
+import { readSnapshot, type SnapshotRun } from "../discover/snapshot.ts";
+import type { Repository } from "../discover/types.ts";
+import { isSurfaceCandidate } from "../surfaces/candidates.ts";
+import { readConfig } from "./config.ts";
+
+/** A repository with its configuration and everything read from it: where every command starts. */
+export interface Opened {
+  readonly repository: Repository;
+  readonly config: Config;
+  readonly snapshot: Snapshot;
+  /** Milliseconds by stage. */
+  readonly timings: { readonly discover: number; readonly read: number };
+}
+
+/**
+ * Discovers and reads what `options` name. `go` is what a go command said about itself, where one was asked.
+ * Throws exit 2 for a bad configuration or glob, exit 3 where there is no module to work on.
+ */
+export function openRepository(
+  options: Options,
+  world: World,
+  go: Pick<SnapshotRun, "goVersion" | "goEnv"> = {},
+): Opened {
+  for (const glob of options.modules) refuseBadGlob(glob);
+  const { files, clock, env } = world;
+  const start = clock.now();
+  const repository = discover(files, options.directory, isSurfaceCandidate, moduleCaches(env));
+  const config = readConfig(files, repository.root, options.config);
+  const discovered = clock.now();
+  const snapshot = readSnapshot(files, repository, {
+    modules: options.modules,
+    today: clock.date().toISOString().slice(0, 10),
+    env,
+    platform: process.platform,
+    ...go,
+  });
+  refuseNothing(snapshot, repository, options);
+  return {
+    repository,
+    config,
+    snapshot,
+    timings: { discover: discovered - start, read: clock.now() - discovered },
+  };
+}
+
+/** A module cache inside the repository (a habit of CI) holds thousands of go.mod files that are not the project's. */
+function moduleCaches(env: World["env"]): readonly string[] {
+  const goPaths = (env["GOPATH"] ?? "").split(":").filter((path) => path !== "");
+  return [...(env["GOMODCACHE"] ? [env["GOMODCACHE"]] : []), ...goPaths.map((path) => `${path}/pkg/mod`)];
+}
+
+function refuseBadGlob(glob: string): void {
+  const fault = globFault(glob);
+  if (fault) {
+    throw usageError(
+      `modules: ${JSON.stringify(glob)} is no usable glob: ${fault}`,
+      "Globs match module directories relative to the repository root, such as services/*.",
+    );
+  }
+}
+
+function refuseNothing(snapshot: Snapshot, { scope }: Repository, options: Options): void {
+  if (snapshot.modules.some((module) => module.inScope)) return;
+  const where = scope === "." ? "this repository" : scope;
+  if (options.modules.length > 0 && snapshot.modules.length > 0) {
+    throw cannotStart(
+      `no module of ${where} matches ${options.modules.join(", ")}`,
+      `There are: ${snapshot.modules
+        .slice(0, 10)
+        .map((module) => module.dir)
+        .join(", ")}.`,
+    );
+  }
+  throw cannotStart(
+    `there is no go.mod in ${where}`,
+    snapshot.modules.length > 0
+      ? "Those below testdata, _x and .x count only when --modules names them."
+      : "Run it in a Go module, or name its directory with -C.",
+  );
+}
