@@ -1,3 +1,4 @@
+import { maxFaults } from "./limits.ts";
 import { unquote } from "./quote.ts";
 import { type Block, type Line, parseStatements } from "./statements.ts";
 import type { SyntaxFault } from "./syntax.ts";
@@ -70,7 +71,7 @@ export function readDirectives(
       faults.push(faultAt(statement, new Wrong(`unknown block type: ${statement.words.join(" ")}`)));
     } else for (const line of statement.lines) takeLine(verb, line.words, line, statement);
   }
-  return fault === undefined ? faults : [fault];
+  return fault === undefined ? faults.slice(0, maxFaults) : [fault];
 }
 
 const faultAt = ({ span }: Line | Block, { message }: Wrong): SyntaxFault => ({

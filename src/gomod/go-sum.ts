@@ -1,12 +1,10 @@
 import { splitFields } from "./fields.ts";
+import { maxFaults } from "./limits.ts";
 import type { GoSumFile, GoSumLine, ModulePath, Parsed, SyntaxFault } from "./syntax.ts";
 
 const goModSuffix = "/go.mod";
 
-/** Go stops at the first malformed line; more than this many tell nobody anything new. */
-const maxFaults = 100;
-
-/** Reads go.sum or go.work.sum (cmd/go modfetch.readGoSum): three fields a line, blank lines skipped. */
+/** Reads go.sum or go.work.sum (cmd/go modfetch.readGoSum): three fields a line, blank lines skipped. Go stops at the first fault. */
 export function readGoSum(text: string): Parsed<GoSumFile> {
   const lines: GoSumLine[] = [];
   const faults: SyntaxFault[] = [];

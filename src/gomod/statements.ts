@@ -1,3 +1,4 @@
+import { maxFileSize } from "./limits.ts";
 import type { Span, SyntaxFault } from "./syntax.ts";
 import { Lexer, Refused, type Token } from "./tokens.ts";
 
@@ -24,9 +25,6 @@ export interface Statements {
   /** Where Go's parser stops; what came before is in `statements`. */
   readonly fault?: SyntaxFault;
 }
-
-/** x/mod/zip MaxGoMod (16 MiB), taken for every module file, so that garbage cannot fill the memory. */
-const maxFileSize = 16 << 20;
 
 /** The grammar common to go.mod and go.work (x/mod/modfile read.go). */
 export function parseStatements(text: string): Statements {
