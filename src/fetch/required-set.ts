@@ -3,8 +3,8 @@ import type { Location } from "../core/location.ts";
 import { type ModuleVersion, moduleKey, type NeededModule } from "../core/module.ts";
 import type { Snapshot, SnapshotModule } from "../core/snapshot.ts";
 import type { Span } from "../gomod/syntax.ts";
+import { compareVersions } from "../gomod/version.ts";
 import { type BuildUnit, buildUnits, replacementOf } from "./build-units.ts";
-import { compareVersions } from "./compare-versions.ts";
 import { conflictFindings, type SumEntry, type SumTable, sumTable } from "./sum-table.ts";
 
 /** What a repository's own files say it needs, before anything is fetched (contract §5 `required`, §6 the set). */

@@ -3,6 +3,8 @@ import type { Report } from "../core/report.ts";
 
 /** What warming and verifying a repository gives; `commands/run` puts it into the report. */
 export interface WarmSections {
+  /** The go command that judged, or why there was none. */
+  readonly go: Report["go"];
   readonly needed: Report["needed"];
   readonly fetch: Report["fetch"];
   readonly verify: Report["verify"];
