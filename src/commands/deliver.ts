@@ -53,6 +53,17 @@ function writeOrExplain(world: World, path: string, text: string): void {
   }
 }
 
+/** A word that no flag takes is a mistake: `check services/api` would otherwise silently check everything. */
+export function refuseWords({ line }: DoorInput): void {
+  const [word] = line.words;
+  if (word !== undefined) {
+    throw usageError(
+      `${line.command} takes no word ${JSON.stringify(word)}`,
+      `To work in another directory: gomod-preflight ${line.command} -C ${JSON.stringify(word)}`,
+    );
+  }
+}
+
 export function formatOf(name = "text"): Format {
   const format = formats.find((candidate) => candidate === name);
   if (format) return format;

@@ -1,11 +1,18 @@
+import type { ExitCode } from "../core/errors.ts";
+import type { Options } from "../core/options.ts";
+import type { Report } from "../core/report.ts";
+import type { World } from "../core/world.ts";
+import { findRoot } from "../discover/root.ts";
 import type { FlagRow } from "./command-line.ts";
-import type { Door } from "./door.ts";
+import { assertWritable, deliver, formatOf, refuseWords } from "./deliver.ts";
+import type { Door, DoorInput } from "./door.ts";
+import { formats } from "./formats.ts";
 
 /** Flags that only the command line has, in the order of the help. */
 export const flags: readonly FlagRow[] = [
-  { name: "format", value: "text", help: "text, json, markdown or github (standard output)" },
+  { name: "format", value: "text", help: `on standard output: ${formats.join(", ")}` },
   { name: "output", value: "text", help: "write there instead of standard output" },
-  { name: "color", value: "text", help: "auto, always or never" },
+  { name: "color", value: "text", help: "auto, always, never" },
   { name: "quiet", value: "none", help: "only findings and failures" },
   { name: "verbose", value: "none", help: "each step and each decision" },
   { name: "help", value: "none", help: "this text" },
@@ -13,4 +20,36 @@ export const flags: readonly FlagRow[] = [
 ];
 
 /** Commands in the order of the help; each loads its rooms only when it is called. */
-export const doors: readonly Door[] = [];
+export const doors: readonly Door[] = [
+  {
+    name: "run",
+    usage: "[run]",
+    summary: "warm, verify, check, report: what the action does",
+    run: (input) => reporting(input, async (...world) => (await import("./run.ts")).run(...world)),
+  },
+  {
+    name: "warm",
+    usage: "warm",
+    summary: "make the needed modules ready and verified",
+    run: (input) => reporting(input, async (...world) => (await import("./run.ts")).warm(...world)),
+  },
+  {
+    name: "check",
+    usage: "check",
+    summary: "rules only: no network, no Go needed",
+    run: (input) => reporting(input, async (...world) => (await import("./check.ts")).check(...world)),
+  },
+];
+
+/** A command that ends in a report. What is asked of the output is checked before any work is done for it. */
+async function reporting(
+  input: DoorInput,
+  command: (options: Options, world: World) => Promise<Report>,
+): Promise<ExitCode> {
+  const { line, options, world } = input;
+  formatOf(line.flags.get("format"));
+  refuseWords(input);
+  assertWritable(world, [options.report, options.sarif, options.html, line.flags.get("output")]);
+  const report = await command(options, world);
+  return deliver(report, input, findRoot(world.files, options.directory).root);
+}

@@ -1,0 +1,62 @@
+import { findGo } from "../adapters/go.ts";
+import { check as judge } from "../core/check.ts";
+import type { Options } from "../core/options.ts";
+import { type Report, skipped } from "../core/report.ts";
+import { verdictOf } from "../core/verdict.ts";
+import type { World } from "../core/world.ts";
+import type { WarmSections } from "../fetch/types.ts";
+import { type CheckSections, checkSections, frame, reportFinding, reportModules } from "./check.ts";
+import { type Opened, openRepository } from "./open.ts";
+import { warmRepository } from "./warm.ts";
+
+/** What the action does besides the cache, and what the bare command does: warm, verify, check. */
+export async function run(options: Options, world: World): Promise<Report> {
+  const start = world.clock.now();
+  const opened = await openWithGo(options, world);
+  const warmed = await warmRepository(opened.repository, opened.snapshot, options, world, opened.config);
+  return assemble(opened, warmed, judged(opened, options, warmed), world.clock.now() - start);
+}
+
+/** `warm`: as `run`, without the rules. */
+export const warm = (options: Options, world: World): Promise<Report> =>
+  run({ ...options, check: false }, world);
+
+/** Opens the repository with what the go command at hand says of itself, where there is one. */
+export async function openWithGo(options: Options, world: World): Promise<Opened> {
+  const go = await findGo(world);
+  return openRepository(options, world, "reason" in go ? {} : { goVersion: go.version, goEnv: go.env });
+}
+
+/** The rules' sections, or only what warming found where `check` is off. */
+export function judged(opened: Opened, options: Options, warmed: WarmSections): CheckSections {
+  const { snapshot, config } = opened;
+  if (options.check) return checkSections(snapshot, config, options.failOn, warmed.findings);
+  const result = judge(snapshot, config, [], warmed.findings);
+  return {
+    modules: reportModules(snapshot),
+    findings: result.findings.map(reportFinding),
+    skipped: [{ rule: "*", reason: "check is off" }],
+    suppressed: result.suppressed,
+    verdict: verdictOf(result.findings, options.failOn, new Set()),
+  };
+}
+
+/** One report of all stages; `cache` is put in by the action. */
+export function assemble(
+  opened: Opened,
+  warmed: WarmSections,
+  sections: CheckSections,
+  total: number,
+): Report {
+  const { go, needed, fetch, verify, timings } = warmed;
+  return {
+    ...frame(opened),
+    go,
+    needed,
+    fetch,
+    verify,
+    cache: skipped("the GitHub cache is used by the action only"),
+    ...sections,
+    timings: { ...opened.timings, ...timings, total },
+  };
+}
