@@ -47,7 +47,7 @@ class ConfigReader {
     if (broken)
       throw this.#fault(this.#lines.linePos(broken.pos[0]).line, `is no YAML: ${broken.message}`, "");
     const result = v.safeParse(configSchema, this.#document.toJS() ?? {});
-    if (!result.success) throw this.#issue(result.issues[0]);
+    if (!result.success) throw this.#issue(result.issues.find(isUnknownKey) ?? result.issues[0]);
     this.#checkRuleIds(result.output);
     this.#checkGlobs(result.output);
     return this.#config(result.output);
@@ -73,7 +73,7 @@ class ConfigReader {
     const keys = (issue.path ?? []).map((item) => item.key as string | number);
     const line = this.#lineOf(keys);
     const where = keys.length > 0 ? `${keys.join(".")}: ` : "";
-    if (issue.type !== "strict_object" || issue.expected !== "never") {
+    if (!isUnknownKey(issue)) {
       return this.#fault(line, `${where}${sentence(issue)}`, "");
     }
     const known = knownKeys(keys.slice(0, -1));
@@ -136,6 +136,9 @@ class ConfigReader {
     );
   }
 }
+
+const isUnknownKey = (issue: v.BaseIssue<unknown>): boolean =>
+  issue.type === "strict_object" && issue.expected === "never";
 
 const suggestion = (name: string, known: readonly string[]): string => {
   const near = nearest(name, known);
