@@ -102,7 +102,7 @@ function sourceLines(world: World, root: string): (path: string, line: number) =
       lines = readLines(world, resolve(root, path));
       files.set(path, lines);
     }
-    return lines[line - 1]?.trim() || undefined;
+    return lines[line - 1];
   };
 }
 

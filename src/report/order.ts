@@ -1,5 +1,6 @@
 import type { Severity } from "../core/finding.ts";
 import type { Report, ReportFinding } from "../core/report.ts";
+import { groupBy } from "./group.ts";
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
 
@@ -24,13 +25,7 @@ export function oncePerLine(findings: readonly ReportFinding[]): readonly Report
 export function byFile(
   findings: readonly ReportFinding[],
 ): readonly { readonly path: string; readonly findings: readonly ReportFinding[] }[] {
-  const groups = new Map<string, ReportFinding[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.path);
-    if (group) group.push(finding);
-    else groups.set(finding.path, [finding]);
-  }
-  return [...groups]
+  return [...groupBy(findings, (f) => f.path)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, group]) => ({ path, findings: [...group].sort((a, b) => a.line - b.line) }));
 }

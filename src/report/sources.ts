@@ -1,5 +1,6 @@
 import type { Attempt, Report } from "../core/report.ts";
 import { outcomesOf } from "./facts.ts";
+import { groupBy } from "./group.ts";
 import { bytesText, durationText } from "./measure.ts";
 
 /** What one source did for the run. */
@@ -12,13 +13,8 @@ export interface SourceUse {
 
 /** Every source that was asked, most bytes first, then by name. */
 export function sourceUses(report: Report): readonly SourceUse[] {
-  const bySource = new Map<string, Attempt[]>();
-  for (const attempt of outcomesOf(report).flatMap((o) => o.attempts)) {
-    const group = bySource.get(attempt.source);
-    if (group) group.push(attempt);
-    else bySource.set(attempt.source, [attempt]);
-  }
-  return [...bySource]
+  const attempts = outcomesOf(report).flatMap((o) => o.attempts);
+  return [...groupBy(attempts, (a) => a.source)]
     .map(([source, attempts]) => ({
       source,
       attempts,

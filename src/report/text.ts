@@ -1,6 +1,7 @@
 import type { Severity } from "../core/finding.ts";
 import type { Report, ReportFinding } from "../core/report.ts";
 import { marks, stageFacts, totalMs, verdictText } from "./facts.ts";
+import { groupBy } from "./group.ts";
 import { countText, durationText } from "./measure.ts";
 import { logLine } from "./neutral.ts";
 import { byFile, knowsNew } from "./order.ts";
@@ -42,7 +43,7 @@ function findingLines(f: ReportFinding, options: TextOptions, paint: Paint): rea
   const source = options.sourceLine?.(f.path, f.line);
   return [
     head,
-    ...(source === undefined ? [] : [paint("dim", `${INDENT}| ${logLine(source)}`)]),
+    ...(source === undefined || source.trim() === "" ? [] : [paint("dim", `${INDENT}| ${logLine(source)}`)]),
     ...(f.help === "" ? [] : wrap(logLine(f.help), options.width, INDENT)),
     ...f.related.map((at) => paint("dim", `${INDENT}see ${logLine(at.path)}, line ${at.line}`)),
   ];
@@ -74,10 +75,8 @@ function checkLines(report: Report, options: TextOptions, paint: Paint): readonl
 
 /** Rules skipped for the same reason share a line, unless verbose. */
 function skippedLines(report: Report, options: TextOptions, paint: Paint): readonly string[] {
-  const byReason = new Map<string, string[]>();
-  for (const { rule, reason } of report.skipped)
-    byReason.set(reason, [...(byReason.get(reason) ?? []), rule]);
-  const all = [...byReason].map(([reason, rules]) => {
+  const all = [...groupBy(report.skipped, (s) => s.reason)].map(([reason, group]) => {
+    const rules = group.map((s) => s.rule);
     const names = options.verbose || rules.length <= 3 ? rules.join(", ") : countText(rules.length, "rule");
     return `${names}: ${reason}`;
   });
