@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { resolve, sep } from "node:path";
 import { type ExitCode, usageError } from "../core/errors.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Options } from "../core/options.ts";
@@ -7,12 +7,15 @@ import type { World } from "../core/world.ts";
 import type { DoorInput } from "./door.ts";
 import { type Format, formats, type RenderContext, render } from "./formats.ts";
 
+/** Nobody reads a source line in a larger file, in bytes. */
+const LARGEST_SOURCE = 20_000_000;
+
 /** Writes the report where the command line asks for it and gives the exit code (contract §3). */
 export async function deliver(report: Report, input: DoorInput, root: string): Promise<ExitCode> {
   const { line, world, output } = input;
   const format = formatOf(line.flags.get("format"));
   const text = await render(format, report, contextOf(input, root));
-  await writeFiles(report, input.options, world);
+  await writeFiles(report, input.options, world, root);
   const target = line.flags.get("output");
   if (target === undefined) output.write(text);
   else writeOrExplain(world, resolve(world.cwd, target), text);
@@ -25,10 +28,23 @@ export function exitCode(report: Report): ExitCode {
   return report.verdict.status === "fail" || notReady ? 1 : 0;
 }
 
-/** The files that options ask for: `report` now, each under its own name, whole or not at all. */
-export async function writeFiles(report: Report, options: Options, world: World): Promise<void> {
-  const context: RenderContext = { color: false, columns: 100, verbose: true, quiet: false };
-  if (options.report) writeOrExplain(world, options.report, await render("json", report, context));
+/** The files that options ask for (`report`, `sarif`, `html`), each whole or not at all; `root` gives the source lines. */
+export async function writeFiles(
+  report: Report,
+  options: Options,
+  world: World,
+  root: string,
+): Promise<void> {
+  const sourceLine = sourceLines(world, root);
+  const context: RenderContext = { color: false, columns: 100, verbose: true, quiet: false, sourceLine };
+  const files = [
+    ["json", options.report],
+    ["sarif", options.sarif],
+    ["html", options.html],
+  ] as const;
+  for (const [format, path] of files) {
+    if (path) writeOrExplain(world, path, await render(format, report, context));
+  }
 }
 
 /** Where a path that cannot be written is found out before any work is done for it. */
@@ -93,22 +109,24 @@ function colorOf(asked: string | undefined, automatic: boolean): boolean {
   );
 }
 
-/** Reads each file once; a file that cannot be read shows no line. */
+/** Reads each file once; a file that cannot be read, or is not below the root (the report may be foreign), shows no line. */
 function sourceLines(world: World, root: string): (path: string, line: number) => string | undefined {
   const files = new Map<string, readonly string[]>();
   return (path, line) => {
     let lines = files.get(path);
     if (!lines) {
-      lines = readLines(world, resolve(root, path));
+      lines = readLines(world, root, path);
       files.set(path, lines);
     }
     return lines[line - 1];
   };
 }
 
-function readLines(world: World, path: string): readonly string[] {
+function readLines(world: World, root: string, path: string): readonly string[] {
+  const file = resolve(root, path);
+  if (!file.startsWith(root.endsWith(sep) ? root : root + sep)) return [];
   try {
-    return world.files.readText(path)?.split("\n") ?? [];
+    return world.files.readText(file, LARGEST_SOURCE)?.split("\n") ?? [];
   } catch {
     return [];
   }

@@ -39,6 +39,12 @@ export const doors: readonly Door[] = [
     summary: "rules only: no network, no Go needed",
     run: (input) => reporting(input, async (...world) => (await import("./check.ts")).check(...world)),
   },
+  {
+    name: "report",
+    usage: "report FILE",
+    summary: "render a saved report in another format",
+    run: async (input) => (await import("./report.ts")).runReport(input),
+  },
 ];
 
 /** A command that ends in a report. What is asked of the output is checked before any work is done for it. */

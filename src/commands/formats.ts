@@ -24,6 +24,11 @@ const renderers = {
     }),
   json: async (report) => (await import("../report/json.ts")).renderJson(report),
   markdown: async (report) => (await import("../report/summary.ts")).renderMarkdown(report),
+  sarif: async (report) => (await import("../report/sarif.ts")).renderSarif(report),
+  html: async (report, context) =>
+    (await import("../report/html/page.ts")).renderHtml(report, context.sourceLine),
+  gitlab: async (report) => (await import("../report/gitlab.ts")).renderGitlab(report),
+  rdjson: async (report) => (await import("../report/rdjson.ts")).renderRdjson(report),
   github: async (report) =>
     (await import("../report/annotations.ts"))
       .renderAnnotations(report)
