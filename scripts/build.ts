@@ -12,6 +12,8 @@ const result = await build({
   outdir: "dist",
   bundle: true,
   platform: "node",
+  // ES modules first: the UMD builds of some packages hide their imports from the bundler.
+  mainFields: ["module", "main"],
   format: "esm",
   target: "node20",
   banner: { js: banner },

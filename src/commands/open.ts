@@ -9,6 +9,7 @@ import { readSnapshot, type SnapshotRun } from "../discover/snapshot.ts";
 import type { Repository } from "../discover/types.ts";
 import { isSurfaceCandidate } from "../surfaces/candidates.ts";
 import { readConfig } from "./config.ts";
+import { withSurfaces } from "./surfaces.ts";
 
 /** A repository with its configuration and everything read from it: where every command starts. */
 export interface Opened {
@@ -34,13 +35,14 @@ export function openRepository(
   const repository = discover(files, options.directory, isSurfaceCandidate, moduleCaches(env));
   const config = readConfig(files, repository.root, options.config);
   const discovered = clock.now();
-  const snapshot = readSnapshot(files, repository, {
+  const goFiles = readSnapshot(files, repository, {
     modules: options.modules,
     today: clock.date().toISOString().slice(0, 10),
     env,
     platform: process.platform,
     ...go,
   });
+  const snapshot = withSurfaces(files, repository, goFiles);
   refuseNothing(snapshot, repository, options);
   return {
     repository,

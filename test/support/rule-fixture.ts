@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { nodeFiles } from "../../src/adapters/files.ts";
+import { withSurfaces } from "../../src/commands/surfaces.ts";
 import { check } from "../../src/core/check.ts";
 import { type Config, defaultConfig } from "../../src/core/config.ts";
 import type { Finding } from "../../src/core/finding.ts";
@@ -55,12 +56,13 @@ export function snapshotOf(tree: Tree, options: FixtureOptions = {}): Snapshot {
 
 export function readTree(root: string, tree: Tree, options: FixtureOptions = {}): Snapshot {
   const repository = discover(nodeFiles, join(root, options.directory ?? "."), isSurfaceCandidate);
-  return readSnapshot(nodeFiles, repository, {
+  const snapshot = readSnapshot(nodeFiles, repository, {
     modules: options.modules ?? [],
     today: options.today ?? "2026-11-21",
     env: environmentOf(tree),
     platform: "linux",
   });
+  return withSurfaces(nodeFiles, repository, snapshot);
 }
 
 function environmentOf(tree: Tree): Record<string, string> {
