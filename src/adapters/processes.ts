@@ -14,10 +14,12 @@ function run(command: string, args: readonly string[], options: RunOptions): Pro
   const child = spawn(command, [...args], {
     cwd: options.cwd,
     env: { ...options.env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: [options.input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
     detached: process.platform !== "win32",
     windowsHide: true,
   });
+  child.stdin?.on("error", () => {}); // the child may end without reading
+  child.stdin?.end(options.input);
   const stdout = collect(child, "stdout");
   const stderr = collect(child, "stderr", options.onStderrLine);
   const guard = killOn(child, options);

@@ -38,6 +38,8 @@ export interface RunOptions {
   readonly deadlineMs: number;
   readonly signal?: AbortSignal;
   readonly onStderrLine?: (line: string) => void;
+  /** Written to standard input, which is closed otherwise. */
+  readonly input?: string;
 }
 
 export interface Processes {

@@ -53,6 +53,12 @@ export const classFacts: Readonly<Record<FailureClass, ClassFacts>> = {
     "Check the server's health; raise sources.firstByteTimeoutMs if it is slow by nature.",
     transport,
   ),
+  "source-suspended": row(
+    "source",
+    "the source was not asked: it had failed too often",
+    "Look at its last failure; `sources: states:` in the configuration overrides its state.",
+    { nextSource: true },
+  ),
   stall: row(
     "source",
     "the body stopped coming",

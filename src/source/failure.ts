@@ -8,6 +8,7 @@ type TransportClass =
   | "unreachable"
   | "connect-timeout"
   | "no-answer"
+  | "source-suspended"
   | "stall"
   | "too-slow"
   | "reset"

@@ -1,0 +1,69 @@
+import http from "node:http";
+import https from "node:https";
+import { HttpsProxyAgent } from "https-proxy-agent";
+import { secureContextFor } from "./certificates.ts";
+import { httpProxyFor } from "./proxy-env.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** How requests to one origin are sent. `absoluteForm`: the request line carries the whole URL (plain http through an HTTP proxy). */
+export interface Road {
+  readonly agent: http.Agent;
+  readonly absoluteForm?: { readonly host: string; readonly port: number; readonly authorization?: string };
+  readonly tunnelled: boolean;
+}
+
+/** Connection pools of one run: keep-alive, the most recently used connection first. */
+export class Agents {
+  readonly #env: Environment;
+  readonly #connections: number;
+  readonly #roads = new Map<string, Road>();
+  #context: ReturnType<typeof secureContextFor> | undefined;
+
+  constructor(env: Environment, connections: number) {
+    this.#env = env;
+    this.#connections = connections;
+  }
+
+  /** One road an origin; made on first use. */
+  roadTo(url: URL): Road {
+    const known = this.#roads.get(url.origin);
+    if (known) return known;
+    const road = this.#make(url);
+    this.#roads.set(url.origin, road);
+    return road;
+  }
+
+  close(): void {
+    for (const { agent } of this.#roads.values()) agent.destroy();
+    this.#roads.clear();
+  }
+
+  #make(url: URL): Road {
+    const pool = {
+      keepAlive: true,
+      maxSockets: this.#connections,
+      maxFreeSockets: this.#connections,
+      scheduling: "lifo" as const,
+    };
+    const proxy = httpProxyFor(url, this.#env);
+    if (url.protocol === "http:") {
+      const agent = new http.Agent(pool);
+      return proxy
+        ? { agent, absoluteForm: proxyAddress(proxy), tunnelled: false }
+        : { agent, tunnelled: false };
+    }
+    this.#context ??= secureContextFor(this.#env);
+    const secureContext = this.#context;
+    if (!proxy) return { agent: new https.Agent({ ...pool, secureContext }), tunnelled: false };
+    return { agent: new HttpsProxyAgent(proxy, { ...pool, secureContext } as object), tunnelled: true };
+  }
+}
+
+function proxyAddress(proxy: string): NonNullable<Road["absoluteForm"]> {
+  const { hostname, port, username, password } = new URL(proxy);
+  const address = { host: hostname, port: Number(port || 80) };
+  if (username === "") return address;
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return { ...address, authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
+}

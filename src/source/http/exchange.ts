@@ -1,0 +1,268 @@
+import http, { type ClientRequest, type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
+import https from "node:https";
+import type { Socket } from "node:net";
+import type { FailureClass } from "../failure.ts";
+import type { Limits } from "../settings.ts";
+import type { Agents } from "./agents.ts";
+import { classifyNodeError } from "./errors.ts";
+
+/** Milliseconds; a reused connection has no dns, connect and tls. */
+export interface PhaseTimes {
+  dns?: number;
+  connect?: number;
+  tls?: number;
+  firstByte?: number;
+  transfer?: number;
+}
+
+/** The request failed before or while its body came. */
+export interface Broken {
+  readonly kind: "broken";
+  readonly failure: FailureClass;
+  readonly detail: string;
+  readonly phases: PhaseTimes;
+  /** A kept connection was closed by the other side as we wrote: says nothing about the server. */
+  readonly staleConnection: boolean;
+}
+
+/** Headers are here, the body is not read yet. */
+export interface Opened {
+  readonly kind: "opened";
+  readonly response: IncomingMessage;
+  readonly request: ClientRequest;
+  readonly phases: PhaseTimes;
+  readonly openedAt: number;
+  readonly deadline: Deadline;
+}
+
+/** One timer for the phase a request is in, one for the whole. */
+class Deadline {
+  #phase: NodeJS.Timeout | undefined;
+  readonly #total: NodeJS.Timeout;
+  readonly #expire: (failure: FailureClass, ms: number) => void;
+
+  constructor(totalMs: number, expire: (failure: FailureClass, ms: number) => void) {
+    this.#expire = expire;
+    this.#total = setTimeout(() => expire("too-slow", totalMs), totalMs);
+  }
+
+  enter(failure: FailureClass, ms: number): void {
+    clearTimeout(this.#phase);
+    this.#phase = setTimeout(() => this.#expire(failure, ms), ms);
+  }
+
+  progress(): void {
+    this.#phase?.refresh();
+  }
+
+  leave(): void {
+    clearTimeout(this.#phase);
+    this.#phase = undefined;
+  }
+
+  done(): void {
+    clearTimeout(this.#phase);
+    clearTimeout(this.#total);
+  }
+}
+
+/** What a deadline destroys a request with. */
+class DeadlineError extends Error {
+  readonly failure: FailureClass;
+  constructor(failure: FailureClass, ms: number) {
+    super(`nothing within ${ms} ms`);
+    this.failure = failure;
+  }
+}
+
+export interface OpenContext {
+  readonly agents: Agents;
+  readonly limits: Limits;
+  readonly signal: AbortSignal;
+}
+
+/** Sends a GET and waits for the headers. Never rejects. */
+export function openRequest(
+  url: URL,
+  headers: OutgoingHttpHeaders,
+  context: OpenContext,
+): Promise<Opened | Broken> {
+  const phases: PhaseTimes = {};
+  const started = performance.now();
+  return new Promise((resolve) => {
+    const request = send(url, headers, context);
+    const deadline = new Deadline(context.limits.totalMs, (failure, ms) =>
+      request.destroy(new DeadlineError(failure, ms)),
+    );
+    const stop = (): void => void request.destroy(new DeadlineError("cancelled", 0));
+    const settle = (): void => context.signal.removeEventListener("abort", stop);
+    context.signal.addEventListener("abort", stop, { once: true });
+    let answered = false;
+    request.once("socket", (socket) => watchSocket(socket, deadline, phases, context.limits));
+    request.once("response", (response) => {
+      answered = true;
+      deadline.leave();
+      phases.firstByte =
+        performance.now() - started - (phases.dns ?? 0) - (phases.connect ?? 0) - (phases.tls ?? 0);
+      response.once("close", settle);
+      resolve({ kind: "opened", response, request, phases, openedAt: performance.now(), deadline });
+    });
+    request.once("error", (error: NodeJS.ErrnoException) => {
+      if (answered) return;
+      deadline.done();
+      settle();
+      resolve(brokenBy(error, phases, request.reusedSocket));
+    });
+    if (context.signal.aborted) stop();
+    request.end();
+  });
+}
+
+function send(url: URL, headers: OutgoingHttpHeaders, { agents }: OpenContext): ClientRequest {
+  const road = agents.roadTo(url);
+  if (road.absoluteForm) {
+    const { host, port, authorization } = road.absoluteForm;
+    const extra = authorization === undefined ? {} : { "proxy-authorization": authorization };
+    return http.request({
+      host,
+      port,
+      path: `${url.origin}${url.pathname}${url.search}`,
+      headers: { ...headers, host: url.host, ...extra },
+      agent: road.agent,
+    });
+  }
+  return (url.protocol === "https:" ? https : http).request({
+    host: url.hostname.replace(/^\[|\]$/g, ""),
+    port: url.port || (url.protocol === "https:" ? 443 : 80),
+    path: `${url.pathname}${url.search}`,
+    headers,
+    agent: road.agent,
+  });
+}
+
+/** Phase times of a new connection; the waiting time for a free one belongs to nobody. */
+function watchSocket(socket: Socket, deadline: Deadline, phases: PhaseTimes, limits: Limits): void {
+  const answer = (): void => deadline.enter("no-answer", limits.firstByteMs);
+  if (!socket.connecting) {
+    answer();
+    return;
+  }
+  let last = performance.now();
+  const lap = (): number => {
+    const now = performance.now();
+    const ms = now - last;
+    last = now;
+    return ms;
+  };
+  deadline.enter("connect-timeout", limits.connectMs);
+  socket.once("lookup", () => {
+    phases.dns = lap();
+  });
+  socket.once("connect", () => {
+    phases.connect = lap();
+    if (!("encrypted" in socket)) answer();
+  });
+  socket.once("secureConnect", () => {
+    phases.tls = lap();
+    answer();
+  });
+}
+
+function brokenBy(error: NodeJS.ErrnoException, phases: PhaseTimes, reused: boolean): Broken {
+  const failure = error instanceof DeadlineError ? error.failure : classifyNodeError(error);
+  const staleConnection = reused && (failure === "reset" || failure === "closed-early");
+  return { kind: "broken", failure, detail: textOf(error), phases, staleConnection };
+}
+
+/** The first of several addresses' errors; Node's aggregate has no text of its own. */
+function textOf(error: NodeJS.ErrnoException): string {
+  if (error instanceof AggregateError) return error.errors.map((one: Error) => one.message).join("; ");
+  return error.message;
+}
+
+/** Fewer bytes than this within one stall window count as none: 10 B/s is no progress. */
+const stallBytes = 1024;
+
+/**
+ * Feeds the body to `chunk`, waiting where it asks to. Undefined when the whole body came.
+ * Rejects only with what `chunk` threw; the connection is then closed.
+ */
+export function readBody(
+  opened: Opened,
+  limits: Limits,
+  chunk: (data: Buffer) => void | Promise<void>,
+): Promise<Broken | undefined> {
+  const { response, request, phases, deadline } = opened;
+  const broken = (failure: FailureClass, detail: string): Broken => ({
+    kind: "broken",
+    failure,
+    detail,
+    phases,
+    staleConnection: false,
+  });
+  return new Promise((resolve, reject) => {
+    let unseen = 0;
+    let thrown: { readonly error: unknown } | undefined;
+    const fail = (error: unknown): void => {
+      thrown = { error };
+      request.destroy();
+    };
+    deadline.enter("stall", limits.stallMs);
+    response.on("data", (data: Buffer) => {
+      unseen += data.length;
+      if (unseen >= stallBytes) {
+        unseen = 0;
+        deadline.progress();
+      }
+      try {
+        const wait = chunk(data);
+        if (wait) holdBack(response, deadline, limits, wait, fail);
+      } catch (error) {
+        fail(error);
+      }
+    });
+    let reason: Error | undefined;
+    const note = (error: Error): void => {
+      reason ??= error;
+    };
+    request.on("error", note);
+    response.on("error", note);
+    response.once("close", () => {
+      deadline.done();
+      phases.transfer = performance.now() - opened.openedAt;
+      if (thrown) reject(thrown.error);
+      else if (response.complete) resolve(undefined);
+      else
+        resolve(
+          reason instanceof DeadlineError
+            ? broken(reason.failure, reason.message)
+            : broken("cut-body", "connection closed before the end of the body"),
+        );
+    });
+  });
+}
+
+function holdBack(
+  response: IncomingMessage,
+  deadline: Deadline,
+  limits: Limits,
+  wait: Promise<void>,
+  fail: (error: unknown) => void,
+): void {
+  response.pause();
+  deadline.leave();
+  wait.then(() => {
+    deadline.enter("stall", limits.stallMs);
+    response.resume();
+  }, fail);
+}
+
+/** Gives an unwanted response up; its connection is kept only when the body is short. */
+export function dismiss(opened: Opened): void {
+  opened.deadline.done();
+  const length = Number(opened.response.headers["content-length"] ?? Number.NaN);
+  opened.request.on("error", () => {});
+  opened.response.on("error", () => {});
+  if (length <= 16_384) opened.response.resume();
+  else opened.request.destroy();
+}
