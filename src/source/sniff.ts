@@ -16,13 +16,14 @@ export function sniff(what: What, start: Uint8Array, contentType: string | undef
   if (what === "zip") return sniffZip(start, contentType);
   const first = firstVisible(start);
   if (first === "<") return notAModule("it begins like a web page", contentType);
-  if (what === "info" && first !== "{") return notAModule("it is no JSON object", contentType);
+  if (what === "info" && first !== "{" && first !== "") return notAModule("it is no JSON object", contentType);
   if (what === "mod" && first === "{") return notAModule("it is a JSON document", contentType);
   return undefined;
 }
 
 function sniffZip(start: Uint8Array, contentType: string | undefined): Doubt | undefined {
-  if (start[0] === 0x50 && start[1] === 0x4b) return undefined;
+  // A slow server may send one byte at first.
+  if (start[0] === 0x50 && (start.length === 1 || start[1] === 0x4b)) return undefined;
   const first = firstVisible(start);
   if (first === "<") return notAModule("it begins like a web page", contentType);
   if (first === "{") return notAModule("it is a JSON document", contentType);
