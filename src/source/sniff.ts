@@ -16,7 +16,8 @@ export function sniff(what: What, start: Uint8Array, contentType: string | undef
   if (what === "zip") return sniffZip(start, contentType);
   const first = firstVisible(start);
   if (first === "<") return notAModule("it begins like a web page", contentType);
-  if (what === "info" && first !== "{" && first !== "") return notAModule("it is no JSON object", contentType);
+  if (what === "info" && first !== "{" && first !== "")
+    return notAModule("it is no JSON object", contentType);
   if (what === "mod" && first === "{") return notAModule("it is a JSON document", contentType);
   return undefined;
 }
