@@ -1,4 +1,5 @@
 import type { Finding } from "../../core/finding.ts";
+import { groupBy } from "../../core/group-by.ts";
 import type { Location } from "../../core/location.ts";
 import { moduleKey, type NeededModule } from "../../core/module.ts";
 import type { FetchOutcome } from "../../core/report.ts";
@@ -31,7 +32,7 @@ export function fetchFindings(
     const needed = byKey.get(moduleKey(module));
     return failure && needed ? [{ module: needed, failure }] : [];
   });
-  const groups = Map.groupBy(failed, (one) => `${one.failure.class} ${causeOf(one)}`);
+  const groups = groupBy(failed, (one) => `${one.failure.class} ${causeOf(one)}`);
   return [...groups.values()].flatMap((group) =>
     group.length >= ALIKE ? [joined(group)] : group.map((one) => single(one, broughtBy)),
   );
