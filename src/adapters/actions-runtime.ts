@@ -1,0 +1,74 @@
+import { appendFileSync } from "node:fs";
+import { getInput, getState, isDebug, saveState, setOutput, setSecret } from "@actions/core";
+import { type OptionName, optionTable, type RawOptions } from "../commands/options.ts";
+import type { Log } from "../core/world.ts";
+import { logLine } from "../report/neutral.ts";
+import { streamLog } from "./log.ts";
+
+/** What the runner gives an action and takes from it (facts/github.md B). */
+export interface ActionsRuntime {
+  /** Raw inputs by option name; the runner has put in the defaults of action.yml. */
+  readonly inputs: RawOptions;
+  /** Absolute; the checkout. */
+  readonly workspace: string;
+  /** Absolute; lives as long as the job. */
+  readonly temp: string;
+  readonly event: string;
+  setOutput(name: string, value: string): void;
+  /** Handed to the post step; short texts only (they travel in the environment). */
+  saveState(name: string, value: string): void;
+  state(name: string): string;
+  /** Appends Markdown to the step's summary, where the runner has one. */
+  summary(markdown: string): void;
+  /** Lines that the runner reads as commands. */
+  command(line: string): void;
+  /** Folds what is logged until `endGroup`. */
+  group(title: string): void;
+  endGroup(): void;
+}
+
+type Env = Readonly<Record<string, string>>;
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+export function actionsRuntime(env: Env): ActionsRuntime {
+  return {
+    inputs: readInputs(),
+    workspace: env["GITHUB_WORKSPACE"] ?? process.cwd(),
+    temp: env["RUNNER_TEMP"] ?? process.cwd(),
+    event: env["GITHUB_EVENT_NAME"] ?? "",
+    setOutput,
+    saveState,
+    state: getState,
+    summary: (markdown) => {
+      const file = env["GITHUB_STEP_SUMMARY"];
+      if (file) appendFileSync(file, markdown);
+    },
+    command: print,
+    group: (title) => print(`::group::${logLine(title)}`),
+    endGroup: () => print("::endgroup::"),
+  };
+}
+
+function readInputs(): RawOptions {
+  const pairs = optionTable.map(({ name }): [OptionName, string] => [name, getInput(name)]);
+  return Object.fromEntries(pairs.filter(([, value]) => value !== ""));
+}
+
+/** The step's log: what others wrote can neither be a workflow command nor match a problem matcher; masks hold for the runner too. */
+export function actionsLog(): Log {
+  const log = streamLog({
+    level: isDebug() ? "verbose" : "normal",
+    terminal: false,
+    write: (text) => void process.stdout.write(text.split("\n").map(keepIndent).join("\n")),
+  });
+  return {
+    ...log,
+    mask: (secret) => {
+      setSecret(secret);
+      log.mask(secret);
+    },
+  };
+}
+
+const keepIndent = (line: string): string => (/^\s*/.exec(line)?.[0] ?? "") + logLine(line);

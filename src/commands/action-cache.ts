@@ -1,0 +1,123 @@
+import { availableParallelism } from "node:os";
+import { findGo } from "../adapters/go.ts";
+import { cacheKey } from "../cache/key.ts";
+import { notRestored, type Restored, restoreModules } from "../cache/restore.ts";
+import type { SaveRequest } from "../cache/save.ts";
+import type { CacheService } from "../cache/types.ts";
+import type { UnpackJob } from "../cache/unpack.ts";
+import { worthOf } from "../cache/worth.ts";
+import type { Options } from "../core/options.ts";
+import { type Report, skipped } from "../core/report.ts";
+import type { World } from "../core/world.ts";
+import { HashPool } from "../fetch/hash/pool.ts";
+import { placesOf } from "../fetch/modcache/layout.ts";
+import { openLocks } from "../fetch/modcache/locks.ts";
+import { presenceOf } from "../fetch/modcache/present.ts";
+import { openPublisher } from "../fetch/modcache/publish.ts";
+import { openStage } from "../fetch/modcache/stage.ts";
+import { type RequiredSet, requiredSet } from "../fetch/required-set.ts";
+import type { Opened } from "./open.ts";
+
+/** A go command that keeps a module's lock longer than this is extracting it itself. */
+const LOCK_WAIT_MS = 10_000;
+
+/** The cache's side of one run of the action. */
+export interface CacheSide {
+  readonly service: CacheService;
+  readonly workspace: string;
+  /** `dist/worker.js`. */
+  readonly worker: URL;
+}
+
+/** What restoring came to, and what saving will need. */
+export interface CacheRun {
+  readonly set: RequiredSet;
+  readonly key: string;
+  readonly goModCache: string;
+  readonly restored: Restored;
+}
+
+/** Restores what the module cache lacks of the repository's set. Undefined: there is nothing to keep (no module needed, cache or warm off, no module cache). */
+export async function restoreStage(side: CacheSide, opened: Opened, options: Options, world: World): Promise<CacheRun | undefined> {
+  const set = requiredSet(opened.snapshot);
+  const go = await findGo(world);
+  const goModCache = "reason" in go ? undefined : go.env["GOMODCACHE"];
+  if (options.cache === "off" || options.warm === "off" || set.modules.length === 0 || !goModCache || "reason" in go) return undefined;
+  const { scope } = opened.repository;
+  const key = cacheKey({ mode: options.warm, scope, modules: options.modules }, set.modules);
+  const absent = set.modules.filter((module) => !isThere(goModCache, module));
+  const writable = /(^|\s)-modcacherw(=true)?(\s|$)/.test(go.env["GOFLAGS"] ?? "");
+  const { service, workspace, worker } = side;
+  const restored =
+    absent.length === 0
+      ? notRestored("everything is in the module cache already")
+      : await restoreModules({
+          service,
+          key,
+          workspace,
+          now: world.clock.now,
+          into: async () => ({ ...(await openInto(goModCache, worker, world, writable)), modules: absent, goMods: set.goMods, trees: options.extract !== "off" }),
+        });
+  world.log.info(`cache ${restored.status}: ${restored.why}`);
+  return { set, key: key.key, goModCache, restored };
+}
+
+type Into = Omit<UnpackJob, "modules" | "goMods" | "trees"> & { readonly close: () => Promise<void> };
+
+async function openInto(goModCache: string, worker: URL, world: World, writable: boolean): Promise<Into> {
+  const locks = openLocks({ env: world.env, waitMs: LOCK_WAIT_MS, signal: world.signal });
+  const stage = openStage(goModCache, locks);
+  const pool = new HashPool(worker, availableParallelism());
+  return {
+    publisher: openPublisher(goModCache, stage, locks, writable),
+    hash: (job) => pool.run(job),
+    writable,
+    close: async () => {
+      stage.close();
+      locks.close();
+      await pool.close();
+    },
+  };
+}
+
+function isThere(goModCache: string, module: RequiredSet["modules"][number]): boolean {
+  const presence = presenceOf(placesOf(goModCache, module), module.h1 ?? "");
+  return presence.zip && presence.hash === "same";
+}
+
+/** The report's section; what is saved is known only after the job. */
+export function cacheSection(run: CacheRun | undefined, options: Options): Report["cache"] {
+  if (!run) return skipped(options.cache === "off" ? "cache is off" : "there is nothing to keep in a cache");
+  const { restored, key } = run;
+  const { status, why, bytes, restoreMs, fetchMs } = restored;
+  const worth = bytes > 0 ? { worth: worthOf({ bytes, restoreMs, fetchMs }) } : {};
+  return { status, key, restoredBytes: bytes, saved: "no", why, ...worth };
+}
+
+/** `present` counted what the restore had just put there. */
+export function fetchSection(fetch: Report["fetch"], run: CacheRun | undefined): Report["fetch"] {
+  if (fetch.status === "skipped" || !run) return fetch;
+  const fromCache = Math.min(run.restored.modules.length, fetch.present);
+  return { ...fetch, fromCache, present: fetch.present - fromCache };
+}
+
+/** What the post step needs to save this run's modules. */
+export function saveRequest(run: CacheRun, report: Report, options: Options, event: string, world: World): SaveRequest {
+  const { set, key, goModCache, restored } = run;
+  const modules = set.modules.filter((module) => isThere(goModCache, module));
+  const mode = world.env["ACTIONS_CACHE_MODE"];
+  return {
+    option: options.cache,
+    key,
+    ...(restored.matchedKey === undefined ? {} : { matchedKey: restored.matchedKey }),
+    fetch: report.fetch.status,
+    verify: report.verify.status,
+    goModCache,
+    modules,
+    goMods: set.goMods.map(({ path, version }) => ({ path, version })),
+    bytes: modules.reduce((sum, module) => sum + (world.files.size(placesOf(goModCache, module).file("zip")) ?? 0), 0),
+    fetchMs: Math.round(report.timings["fetch"] ?? 0),
+    event,
+    ...(mode ? { mode } : {}),
+  };
+}
