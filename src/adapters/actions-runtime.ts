@@ -1,5 +1,5 @@
 import { appendFileSync } from "node:fs";
-import { getInput, getState, isDebug, saveState, setOutput, setSecret } from "@actions/core";
+import { error, getInput, getState, isDebug, saveState, setOutput, setSecret } from "@actions/core";
 import { type OptionName, optionTable, type RawOptions } from "../commands/options.ts";
 import type { Log } from "../core/world.ts";
 import { logLine } from "../report/neutral.ts";
@@ -22,6 +22,8 @@ export interface ActionsRuntime {
   summary(markdown: string): void;
   /** Lines that the runner reads as commands. */
   command(line: string): void;
+  /** Why the step cannot go on, as an annotation without a place. */
+  fail(message: string): void;
   /** Folds what is logged until `endGroup`. */
   group(title: string): void;
   endGroup(): void;
@@ -45,6 +47,7 @@ export function actionsRuntime(env: Env): ActionsRuntime {
       if (file) appendFileSync(file, markdown);
     },
     command: print,
+    fail: (message) => error(message.split("\n").map(logLine).join("\n")),
     group: (title) => print(`::group::${logLine(title)}`),
     endGroup: () => print("::endgroup::"),
   };

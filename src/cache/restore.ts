@@ -50,7 +50,10 @@ export async function restoreModules(job: RestoreJob): Promise<Restored> {
     rmSync(file, { force: true });
     const matchedKey = await service.restore(PACK_PATH, key.key, key.restoreKeys);
     if (matchedKey === undefined)
-      return nothing("miss", "there is no entry for this module set, nor an older one");
+      return nothing(
+        "miss",
+        "there is no entry for this module set, nor an older one; the post step saves what this run verifies",
+      );
     const unpacked = await published(file, job);
     return { ...said(unpacked, matchedKey === key.key), matchedKey, restoreMs: job.now() - started };
   } catch (cause) {

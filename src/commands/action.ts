@@ -7,7 +7,14 @@ import type { World } from "../core/world.ts";
 import { renderAnnotations } from "../report/annotations.ts";
 import { renderSummary } from "../report/summary.ts";
 import { renderText } from "../report/text.ts";
-import { type CacheSide, cacheSection, fetchSection, restoreStage, saveRequest } from "./action-cache.ts";
+import {
+  type CacheSide,
+  cacheSection,
+  fetchSection,
+  restoreStage,
+  saveRequest,
+  verifySection,
+} from "./action-cache.ts";
 import { exitCode, writeFiles } from "./deliver.ts";
 import { readOptions } from "./options.ts";
 import { assemble, judged, openWithGo } from "./run.ts";
@@ -23,22 +30,32 @@ export async function actionMain(runtime: ActionsRuntime, side: CacheSide, world
     return await preflight(options, runtime, side, world);
   } catch (cause) {
     if (!(cause instanceof CannotGoOn)) throw cause;
-    world.log.error(`${cause.message}\n  ${cause.help}`);
+    runtime.fail(`${cause.message}\n${cause.help}`);
     runtime.setOutput("verdict", "fail");
     return cause.exitCode;
   }
 }
 
-async function preflight(options: Options, runtime: ActionsRuntime, side: CacheSide, world: World): Promise<ExitCode> {
+async function preflight(
+  options: Options,
+  runtime: ActionsRuntime,
+  side: CacheSide,
+  world: World,
+): Promise<ExitCode> {
   const started = world.clock.now();
   const opened = await openWithGo(options, world);
   const cache = await restoreStage(side, opened, options, world);
   const warmed = await warmRepository(opened.repository, opened.snapshot, options, world, opened.config);
   const sections = judged(opened, options, warmed);
   const whole = assemble(opened, warmed, sections, world.clock.now() - started);
-  const report = { ...whole, fetch: fetchSection(whole.fetch, cache), cache: cacheSection(cache, options) };
+  const report: Report = {
+    ...whole,
+    fetch: fetchSection(whole.fetch, cache),
+    verify: verifySection(whole.verify, cache),
+    cache: cacheSection(cache, options),
+  };
   if (cache) leaveForPost(runtime, saveRequest(cache, report, options, runtime.event, world), world);
-  await show(report, options, runtime, world);
+  await show(report, options, opened.repository.root, runtime, world);
   return exitCode(report);
 }
 
@@ -49,9 +66,15 @@ function leaveForPost(runtime: ActionsRuntime, request: unknown, world: World): 
   runtime.saveState(SAVE_STATE, file);
 }
 
-async function show(report: Report, options: Options, runtime: ActionsRuntime, world: World): Promise<void> {
+async function show(
+  report: Report,
+  options: Options,
+  root: string,
+  runtime: ActionsRuntime,
+  world: World,
+): Promise<void> {
   const file = options.report ?? join(runtime.temp, `gomod-preflight-report-${process.pid}.json`);
-  await writeFiles(report, { ...options, report: file }, world);
+  await writeFiles(report, { ...options, report: file }, world, root);
   world.log.info(renderText(report, { color: false, width: 100, verbose: false, quiet: false }));
   if (options.annotate !== "off") for (const line of renderAnnotations(report)) runtime.command(line);
   runtime.summary(renderSummary(report));
