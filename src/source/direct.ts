@@ -1,4 +1,16 @@
+import { join } from "node:path";
+import pLimit from "p-limit";
+import { type ModuleVersion, moduleKey } from "../core/module.ts";
+import type { World } from "../core/world.ts";
+import type { GoCommand } from "../fetch/go/command.ts";
+import { type GoPlace, scratchModule } from "../fetch/go/place.ts";
+import type { SumTable } from "../fetch/sum-table.ts";
 import type { AttemptResult } from "./attempt.ts";
+import { type FailureClass, factsOf } from "./failure.ts";
+import { classifyGoText } from "./failure-texts.ts";
+import { readFile } from "./file-source.ts";
+import { diagnose } from "./ls-remote.ts";
+import { maskedText, maskedUrl } from "./mask.ts";
 import type { FileRequest, Receiver } from "./types.ts";
 
 /** The module's own version control host, by way of the go command. */
@@ -8,3 +20,183 @@ export interface DirectRoad {
   remarks(): readonly string[];
   close(): Promise<void>;
 }
+
+export interface DirectConfig {
+  readonly go: GoCommand;
+  /** go.sum of the repository: Go compares what it builds from version control with it, and asks no database. */
+  readonly sums: SumTable;
+  readonly world: Pick<World, "files" | "processes" | "env" | "signal">;
+  /** Milliseconds for one whole go or git process. */
+  readonly deadlineMs: number;
+}
+
+/** Clones are heavy on the network and on the host; Go locks each repository anyway. */
+const together = 4;
+
+/** What one go process brought: files in the scratch cache by kind. */
+type Obtained =
+  | {
+      readonly ok: true;
+      readonly files: Readonly<Partial<Record<FileRequest["what"], string>>>;
+      readonly url: string;
+    }
+  | { readonly ok: false; readonly failure: FailureClass; readonly detail: string };
+
+/** `GOPROXY=direct go mod download` in a scratch module cache, one for the run; the receiver then checks the bytes like anybody's. */
+export function createDirectRoad(config: DirectConfig): DirectRoad {
+  return new ScratchRoad(config);
+}
+
+class ScratchRoad implements DirectRoad {
+  readonly #config: DirectConfig;
+  readonly #limit = pLimit(together);
+  readonly #known = new Map<string, Promise<Obtained>>();
+  #scratch: { readonly dir: string; readonly place: GoPlace } | undefined;
+  #fetched = 0;
+
+  constructor(config: DirectConfig) {
+    this.#config = config;
+  }
+
+  async attempt<T>(
+    request: FileRequest,
+    receiver: () => Receiver<T>,
+    startedAt: number,
+  ): Promise<AttemptResult<T>> {
+    const { module, what } = request;
+    const started = performance.now();
+    const obtained = await this.#obtain(module, what, request.signal);
+    const path = obtained.ok ? obtained.files[what] : undefined;
+    const { ended, bytes } =
+      path === undefined
+        ? { ended: failed(obtained, what), bytes: 0 }
+        : await readFile("direct", path, request, receiver);
+    return {
+      ended,
+      attempt: {
+        source: "direct",
+        what,
+        url: obtained.ok ? maskedUrl(obtained.url) : module.path,
+        ...(ended.ok ? {} : { failure: ended.failure, detail: ended.detail }),
+        startedAt,
+        phases: { transfer: performance.now() - started },
+        bytes,
+      },
+    };
+  }
+
+  remarks(): readonly string[] {
+    if (this.#fetched === 0) return [];
+    return [
+      `${this.#fetched} module${this.#fetched === 1 ? "" : "s"} came from version control, built by go and checked like any other`,
+    ];
+  }
+
+  async close(): Promise<void> {
+    if (this.#scratch) this.#config.world.files.remove(this.#scratch.dir);
+    this.#scratch = undefined;
+  }
+
+  /** One process for all files of a version; without a zip hash only the go.mod is asked for, so that no database is needed. */
+  #obtain(module: ModuleVersion, what: FileRequest["what"], signal: AbortSignal): Promise<Obtained> {
+    const whole = what === "zip" || this.#config.sums.zips.has(moduleKey(module));
+    const key = `${whole ? "download" : "list"} ${moduleKey(module)}`;
+    const known = this.#known.get(key) ?? this.#limit(() => this.#twice(module, whole, signal));
+    this.#known.set(key, known);
+    return known;
+  }
+
+  async #twice(module: ModuleVersion, whole: boolean, signal: AbortSignal): Promise<Obtained> {
+    const first = await this.#run(module, whole, signal);
+    const again =
+      !first.ok && factsOf(first.failure).retryable && first.failure !== "deadline" && !signal.aborted;
+    const result = again ? await this.#run(module, whole, signal) : first;
+    if (result.ok) this.#fetched += 1;
+    return result;
+  }
+
+  async #run(module: ModuleVersion, whole: boolean, signal: AbortSignal): Promise<Obtained> {
+    const { place } = this.#prepare();
+    const command = whole ? ["mod", "download", "-json"] : ["list", "-m", "-json"];
+    const result = await this.#config.go.run([...command, moduleKey(module)], {
+      cwd: place.cwd,
+      env: place.env,
+      deadlineMs: this.#config.deadlineMs,
+      signal,
+    });
+    if (signal.aborted) return { ok: false, failure: "cancelled", detail: "the run was stopped" };
+    if (result.timedOut) {
+      return {
+        ok: false,
+        failure: "deadline",
+        detail: `go did not end within ${this.#config.deadlineMs / 1000} s`,
+      };
+    }
+    const said = parsed(result.stdout);
+    if (result.code === 0 && said && said.Error === undefined) return obtained(said);
+    return this.#explain(module, said?.Error ?? result.stderr);
+  }
+
+  /** Go hides git's words for some paths (facts/tests.md §6): then git is asked itself. */
+  async #explain(module: ModuleVersion, text: string): Promise<Obtained> {
+    const failure = classifyGoText(text);
+    if (failure !== "vcs-hidden") return { ok: false, failure, detail: maskedText(text.trim()) };
+    const found = await diagnose(module.path, this.#config.world);
+    return { ok: false, failure: found.failure, detail: maskedText(`${text.trim()}\n${found.text}`) };
+  }
+
+  #prepare(): { readonly place: GoPlace } {
+    if (this.#scratch) return this.#scratch;
+    const { go, sums, world } = this.#config;
+    const dir = world.files.makeTempDir("gomod-preflight-direct-");
+    const place = scratchModule(join(dir, "module"), go, sums);
+    const flags = `${place.env["GOFLAGS"] ?? ""} -modcacherw`.trim();
+    const env = {
+      ...place.env,
+      ...neverAsk(world.env),
+      GOFLAGS: flags,
+      GOMODCACHE: join(dir, "cache"),
+      GOPROXY: "direct",
+    };
+    this.#scratch = { dir, place: { ...place, env } };
+    return this.#scratch;
+  }
+}
+
+/** ssh must fail, not ask; Go set this itself up to 1.24 (facts/go.md §2.8). */
+export function neverAsk(env: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const own = env["GIT_SSH_COMMAND"] !== undefined || env["GIT_SSH"] !== undefined;
+  return own ? {} : { GIT_SSH_COMMAND: "ssh -o ControlMaster=no -o BatchMode=yes" };
+}
+
+/** The object of `go mod download -json` (Error is a string) and of `go list -m -json` (no Error without -e). */
+interface GoModuleObject {
+  readonly Error?: string;
+  readonly Info?: string;
+  readonly GoMod?: string;
+  readonly Zip?: string;
+  readonly Origin?: { readonly URL?: string };
+}
+
+function parsed(stdout: string): GoModuleObject | undefined {
+  try {
+    return JSON.parse(stdout) as GoModuleObject;
+  } catch {
+    return undefined;
+  }
+}
+
+function obtained({ Info, GoMod, Zip, Origin }: GoModuleObject): Obtained {
+  const info = Info ?? GoMod?.replace(/\.mod$/, ".info");
+  const files = {
+    ...(info === undefined ? {} : { info }),
+    ...(GoMod === undefined ? {} : { mod: GoMod }),
+    ...(Zip === undefined ? {} : { zip: Zip }),
+  };
+  return { ok: true, files, url: Origin?.URL ?? "direct" };
+}
+
+const failed = (result: Obtained, what: string) =>
+  result.ok
+    ? ({ ok: false, failure: "unclassified", detail: `go brought no .${what} file` } as const)
+    : result;

@@ -253,7 +253,7 @@ export const classFacts: Readonly<Record<FailureClass, ClassFacts>> = {
   "go-sum-malformed": row("project", "go.sum cannot be read", "Mend the line named, or restore go.sum."),
   "vcs-no-credentials": row(
     "credentials",
-    "git has no credentials for this host",
+    "git has no credentials for this host, or only refused ones",
     "Give git credentials on this machine (netrc, credential helper, url.insteadOf with a token, or an ssh key).",
   ),
   "vcs-wrong-credentials": row(
