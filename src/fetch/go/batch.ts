@@ -97,7 +97,8 @@ const stemOf = ({ path, version }: ModuleVersion): string =>
 
 /** Splits `<source>/<escaped path>/@v/<version>.<ending>` at the stem of a module we asked for. */
 function placeOf(url: string, byStem: ReadonlyMap<string, string>) {
-  const [, stemUrl = "", what = ""] = /^(.*)\.(info|mod|zip)$/.exec(url) ?? [];
+  // net/url writes the `!` of escaped capitals as %21.
+  const [, stemUrl = "", what = ""] = /^(.*)\.(info|mod|zip)$/.exec(url.replaceAll("%21", "!")) ?? [];
   for (let at = stemUrl.indexOf("/", stemUrl.indexOf("://") + 3); at > 0; at = stemUrl.indexOf("/", at + 1)) {
     const module = byStem.get(stemUrl.slice(at + 1));
     if (module !== undefined) return { module, what, source: stemUrl.slice(0, at) };
