@@ -1,5 +1,6 @@
 import http from "node:http";
 import https from "node:https";
+import type { SecureContext } from "node:tls";
 import { HttpsProxyAgent } from "https-proxy-agent";
 import { secureContextFor } from "./certificates.ts";
 import { httpProxyFor } from "./proxy-env.ts";
@@ -10,7 +11,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export interface Road {
   readonly agent: http.Agent;
   readonly absoluteForm?: { readonly host: string; readonly port: number; readonly authorization?: string };
-  readonly tunnelled: boolean;
+  /** Of the connection inside a tunnel, which takes its options from the request. */
+  readonly tls?: { readonly secureContext: SecureContext };
 }
 
 /** Connection pools of one run: keep-alive, the most recently used connection first. */
@@ -18,7 +20,7 @@ export class Agents {
   readonly #env: Environment;
   readonly #connections: number;
   readonly #roads = new Map<string, Road>();
-  #context: ReturnType<typeof secureContextFor> | undefined;
+  #context: SecureContext | undefined;
 
   constructor(env: Environment, connections: number) {
     this.#env = env;
@@ -49,14 +51,12 @@ export class Agents {
     const proxy = httpProxyFor(url, this.#env);
     if (url.protocol === "http:") {
       const agent = new http.Agent(pool);
-      return proxy
-        ? { agent, absoluteForm: proxyAddress(proxy), tunnelled: false }
-        : { agent, tunnelled: false };
+      return proxy ? { agent, absoluteForm: proxyAddress(proxy) } : { agent };
     }
     this.#context ??= secureContextFor(this.#env);
     const secureContext = this.#context;
-    if (!proxy) return { agent: new https.Agent({ ...pool, secureContext }), tunnelled: false };
-    return { agent: new HttpsProxyAgent(proxy, { ...pool, secureContext } as object), tunnelled: true };
+    if (!proxy) return { agent: new https.Agent({ ...pool, secureContext }) };
+    return { agent: new HttpsProxyAgent(proxy, pool), tls: { secureContext } };
   }
 }
 

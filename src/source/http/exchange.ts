@@ -113,6 +113,8 @@ export function openRequest(
       settle();
       resolve(brokenBy(error, phases, request.reusedSocket));
     });
+    // A tunnel's connecting is hidden in its agent: name, TCP, CONNECT and TLS to both ends.
+    if (context.agents.roadTo(url).tls) deadline.enter("connect-timeout", 3 * context.limits.connectMs);
     if (context.signal.aborted) stop();
     request.end();
   });
@@ -137,6 +139,7 @@ function send(url: URL, headers: OutgoingHttpHeaders, { agents }: OpenContext): 
     path: `${url.pathname}${url.search}`,
     headers,
     agent: road.agent,
+    ...road.tls,
   });
 }
 
