@@ -1,4 +1,4 @@
-import { check as judge } from "../core/check.ts";
+import { firmRules, check as judge } from "../core/check.ts";
 import type { Config } from "../core/config.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Options } from "../core/options.ts";
@@ -13,9 +13,7 @@ import { toolVersion } from "./version.ts";
 /** The sections of the report that come from reading and judging. */
 export type CheckSections = Pick<Report, "modules" | "findings" | "skipped" | "suppressed" | "verdict">;
 
-const unsuppressible: ReadonlySet<string> = new Set(
-  rules.filter((rule) => rule.unsuppressible).map((rule) => rule.id),
-);
+const alwaysFail = firmRules(rules);
 
 /** Runs every rule on a snapshot; `extra` are findings of other stages (warm), judged and shown alike. */
 export function checkSections(
@@ -30,7 +28,7 @@ export function checkSections(
     findings: result.findings.map(reportFinding),
     skipped: result.skipped,
     suppressed: result.suppressed,
-    verdict: verdictOf(result.findings, failOn, unsuppressible),
+    verdict: verdictOf(result.findings, failOn, alwaysFail),
   };
 }
 

@@ -1,7 +1,12 @@
 import { rules } from "../rules/index.ts";
 
-/** Findings that no rule file makes: the warm stage's (commands/warm). They can be configured and suppressed like rules. */
-const WARM_RULES: readonly string[] = [];
+/** Findings that no rule file makes: those of the warm stage (fetch/). They can be configured and suppressed like rules. */
+const WARM_RULES: readonly string[] = [
+  "go-too-old",
+  "module-not-ready",
+  "module-cache-altered",
+  "go-cannot-load",
+];
 
 /** Every id that `rules` and `suppress` of the configuration may name. */
 export const ruleIds: ReadonlySet<string> = new Set([...rules.map((rule) => rule.id), ...WARM_RULES]);

@@ -100,3 +100,24 @@ export function replacementOf(build: Build, module: ModuleVersion): Placed<Repla
 
 /** Location of a directive. */
 export const placeOf = (file: string, span: Span): Location => ({ path: file, ...span });
+
+/** A go.sum or go.work.sum of the scope. */
+export interface SumFile {
+  readonly path: string;
+  readonly lines: readonly GoSumLine[];
+  /** The module it belongs to; absent for go.work.sum. */
+  readonly module?: SnapshotModule;
+}
+
+/** Every go.sum and go.work.sum in scope that could be read, by path. */
+export function sumFilesOf(snapshot: Snapshot): readonly SumFile[] {
+  const ofModules = snapshot.modules.flatMap((module): SumFile[] =>
+    module.inScope && module.goSum ? [{ path: module.goSumPath, lines: module.goSum.lines, module }] : [],
+  );
+  const ofWorkspaces = snapshot.workspaces.flatMap((workspace): SumFile[] =>
+    workspace.inScope && workspace.goWorkSum
+      ? [{ path: workspace.goWorkSumPath, lines: workspace.goWorkSum.lines }]
+      : [],
+  );
+  return [...ofModules, ...ofWorkspaces];
+}

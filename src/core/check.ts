@@ -4,6 +4,7 @@ import type { Report, SuppressedFinding } from "./report.ts";
 import type { Rule } from "./rule.ts";
 import type { FactName, Snapshot, UnparsedFile } from "./snapshot.ts";
 import { suppressor } from "./suppressions.ts";
+import { NEVER_HIDDEN } from "./verdict.ts";
 
 export interface CheckResult {
   /** Sorted by path, line, column, rule, message; no two alike. */
@@ -23,7 +24,7 @@ export function check(
   rules: readonly Rule[],
   extra: readonly Finding[] = [],
 ): CheckResult {
-  const firm = new Set(rules.filter((rule) => rule.unsuppressible).map((rule) => rule.id));
+  const firm = firmRules(rules);
   const isOff = (id: string): boolean => config.rules[id] === "off" && !firm.has(id);
   const wanted = rules.filter((rule) => !isOff(rule.id));
   const runnable = wanted.filter((rule) => missingReason(rule, snapshot) === undefined);
@@ -31,11 +32,19 @@ export function check(
     ...runnable.flatMap((rule) =>
       Array.from(rule.check(snapshot, config), (draft) => finish(rule, draft, config)),
     ),
-    ...extra.filter((finding) => !isOff(finding.rule)),
   ];
+  const places = new Set(found.map(placeKey));
+  found.push(...extra.filter((finding) => !isOff(finding.rule) && !places.has(placeKey(finding))));
   const { kept, suppressed } = suppress(sorted(found), firm, snapshot, config);
   return { findings: kept, suppressed, skipped: skippedRules(wanted, snapshot) };
 }
+
+/** Rules that can neither be suppressed nor switched off, those of the warm stage among them. */
+export const firmRules = (rules: readonly Rule[]): ReadonlySet<string> =>
+  new Set([...NEVER_HIDDEN, ...rules.filter((rule) => rule.unsuppressible).map((rule) => rule.id)]);
+
+/** Where a rule and the warm stage see the same fault, one finding is enough. */
+const placeKey = ({ rule, at }: Finding): string => `${rule} ${at.path}:${at.line}`;
 
 function finish(rule: Rule, draft: FindingDraft, config: Config): Finding {
   const configured = rule.unsuppressible ? undefined : config.rules[rule.id];

@@ -7,6 +7,9 @@ const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, notice:
 export const reaches = (severity: Severity, failOn: FailOn): boolean =>
   failOn !== "never" && RANK[severity] >= RANK[failOn];
 
+/** Findings of the warm stage that nobody may hide (contract §3); rules of our own say so themselves. */
+export const NEVER_HIDDEN: readonly string[] = ["module-not-ready", "module-cache-altered"];
+
 /**
  * Counts and pass/fail. `alwaysFail` holds the rules that fail under any `failOn` (contract §3: hash mismatch,
  * database misbehaviour, modules not ready).

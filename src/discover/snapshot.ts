@@ -139,7 +139,7 @@ function workspaceOf(
   });
   return {
     dir,
-    inScope: uses.some((use) => use.dir !== null && isAsked(use.dir)),
+    inScope: isAsked(dir) || uses.some((use) => use.dir !== null && isAsked(use.dir)),
     goWorkPath: path,
     goWork,
     goWorkSumPath,
