@@ -183,4 +183,6 @@ export interface Plan {
     readonly include: readonly { readonly name: string; readonly modules: string; readonly key: string }[];
   };
   readonly unaffected: readonly string[];
+  /** For people: which modules were chosen, and by what. */
+  readonly why?: string;
 }

@@ -168,4 +168,5 @@ export const planSchema = v.object({
   groups: v.array(v.object({ name: text, modules: v.array(text), bytes: count, key: text })),
   matrix: v.object({ include: v.array(v.object({ name: text, modules: text, key: text })) }),
   unaffected: v.array(text),
+  why: v.exactOptional(text),
 });
