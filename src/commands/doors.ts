@@ -40,6 +40,18 @@ export const doors: readonly Door[] = [
     run: (input) => reporting(input, async (...world) => (await import("./check.ts")).check(...world)),
   },
   {
+    name: "plan",
+    usage: "plan",
+    summary: "affected modules in balanced groups, as JSON",
+    run: async (input) => (await import("./plan/door.ts")).runPlan(input),
+  },
+  {
+    name: "merge",
+    usage: "merge PLAN REPORTS",
+    summary: "one report of all groups, from REPORTS/<group>/report.json",
+    run: async (input) => (await import("./merge.ts")).runMerge(input),
+  },
+  {
     name: "report",
     usage: "report FILE",
     summary: "render a saved report in another format",

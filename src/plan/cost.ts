@@ -18,11 +18,11 @@ export interface CostModel {
 }
 
 export const hostedRunner: CostModel = {
-  startUp: 25,
+  startUp: 20,
   fetchRate: 20e6,
   restoreRate: 60e6,
-  perPackage: 0.8,
-  perModule: 1,
+  perPackage: 1.5,
+  perModule: 3,
 };
 
 /** Bytes of a module zip whose size is not known: the mean of a project with 158 modules (126 MB). */

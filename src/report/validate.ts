@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import type { Report } from "../core/report.ts";
-import { reportSchema } from "./schema.ts";
+import type { Plan, Report } from "../core/report.ts";
+import { planSchema, reportSchema } from "./schema.ts";
 
 /** Either the report with every unknown key dropped, or up to 20 faults, each naming the place in the document. */
 export type Validated =
@@ -13,6 +13,18 @@ const MOST_FAULTS = 20;
 export function validateReport(input: unknown): Validated {
   const result = v.safeParse(reportSchema, input);
   if (result.success) return { status: "valid", report: result.output };
+  return { status: "invalid", faults: result.issues.slice(0, MOST_FAULTS).map(faultText) };
+}
+
+/** The plan with unknown keys dropped, or its faults. */
+export type ValidatedPlan =
+  | { readonly status: "valid"; readonly plan: Plan }
+  | { readonly status: "invalid"; readonly faults: readonly string[] };
+
+/** Shape of a plan that came through an artifact: contract §5, version 1. */
+export function validatePlan(input: unknown): ValidatedPlan {
+  const result = v.safeParse(planSchema, input);
+  if (result.success) return { status: "valid", plan: result.output };
   return { status: "invalid", faults: result.issues.slice(0, MOST_FAULTS).map(faultText) };
 }
 
