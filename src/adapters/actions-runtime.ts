@@ -9,6 +9,8 @@ import { streamLog } from "./log.ts";
 export interface ActionsRuntime {
   /** Raw inputs by option name; the runner has put in the defaults of action.yml. */
   readonly inputs: RawOptions;
+  /** An input that is no option (sub-actions have some); "" where it is not set. */
+  input(name: string): string;
   /** Absolute; the checkout. */
   readonly workspace: string;
   /** Absolute; lives as long as the job. */
@@ -36,6 +38,7 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`);
 export function actionsRuntime(env: Env): ActionsRuntime {
   return {
     inputs: readInputs(),
+    input: (name) => getInput(name, { trimWhitespace: false }),
     workspace: env["GITHUB_WORKSPACE"] ?? process.cwd(),
     temp: env["RUNNER_TEMP"] ?? process.cwd(),
     event: env["GITHUB_EVENT_NAME"] ?? "",

@@ -27,6 +27,8 @@ export interface CacheSide {
   readonly workspace: string;
   /** `dist/worker.js`. */
   readonly worker: URL;
+  /** Restore this entry instead of the one of the modules in scope: a shard takes its part of the union. */
+  readonly key?: string;
 }
 
 /** What restoring came to, and what saving will need. */
@@ -56,7 +58,8 @@ export async function restoreStage(
   )
     return undefined;
   const { scope } = opened.repository;
-  const key = cacheKey({ mode: options.warm, scope, modules: options.modules }, set.modules);
+  const own = cacheKey({ mode: options.warm, scope, modules: options.modules }, set.modules);
+  const key = side.key === undefined ? own : { key: side.key, restoreKeys: [] };
   const absent = set.modules.filter((module) => !isThere(goModCache, module));
   const writable = /(^|\s)-modcacherw(=true)?(\s|$)/.test(go.env["GOFLAGS"] ?? "");
   const { service, workspace, worker } = side;

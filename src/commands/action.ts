@@ -1,13 +1,16 @@
 import { join } from "node:path";
 import type { ActionsRuntime } from "../adapters/actions-runtime.ts";
 import { CannotGoOn, type ExitCode } from "../core/errors.ts";
+import type { Finding } from "../core/finding.ts";
 import type { Options } from "../core/options.ts";
 import type { Report } from "../core/report.ts";
 import type { World } from "../core/world.ts";
+import type { WarmSections } from "../fetch/types.ts";
 import { renderAnnotations } from "../report/annotations.ts";
 import { renderSummary } from "../report/summary.ts";
 import { renderText } from "../report/text.ts";
 import {
+  type CacheRun,
   type CacheSide,
   cacheSection,
   fetchSection,
@@ -16,6 +19,7 @@ import {
   verifySection,
 } from "./action-cache.ts";
 import { exitCode, writeFiles } from "./deliver.ts";
+import type { Opened } from "./open.ts";
 import { readOptions } from "./options.ts";
 import { assemble, judged, openWithGo } from "./run.ts";
 import { warmRepository } from "./warm.ts";
@@ -42,21 +46,47 @@ async function preflight(
   side: CacheSide,
   world: World,
 ): Promise<ExitCode> {
+  const prepared = await prepare(options, side, world);
+  const report = reportOf(prepared, options, world);
+  if (prepared.cache) {
+    leaveForPost(runtime, saveRequest(prepared.cache, report, options, runtime.event, world), world);
+  }
+  await show(report, options, prepared.opened.repository.root, runtime, world);
+  return exitCode(report);
+}
+
+/** What restoring and warming came to; the sub-actions of the monorepo workflow start with it too. */
+export interface Prepared {
+  readonly opened: Opened;
+  readonly cache: CacheRun | undefined;
+  readonly warmed: WarmSections;
+  readonly started: number;
+}
+
+export async function prepare(options: Options, side: CacheSide, world: World): Promise<Prepared> {
   const started = world.clock.now();
   const opened = await openWithGo(options, world);
   const cache = await restoreStage(side, opened, options, world);
-  const warmed = await warmRepository(opened.repository, opened.snapshot, options, world, opened.config);
-  const sections = judged(opened, options, warmed);
+  const { repository, snapshot, config } = opened;
+  const warmed = await warmRepository(repository, snapshot, options, world, config);
+  return { opened, cache, warmed, started };
+}
+
+/** The rules' verdict on what was prepared; `extra` findings are judged alike. */
+export function reportOf(
+  { opened, cache, warmed, started }: Prepared,
+  options: Options,
+  world: World,
+  extra: readonly Finding[] = [],
+): Report {
+  const sections = judged(opened, options, { ...warmed, findings: [...warmed.findings, ...extra] });
   const whole = assemble(opened, warmed, sections, world.clock.now() - started);
-  const report: Report = {
+  return {
     ...whole,
     fetch: fetchSection(whole.fetch, cache),
     verify: verifySection(whole.verify, cache),
     cache: cacheSection(cache, options),
   };
-  if (cache) leaveForPost(runtime, saveRequest(cache, report, options, runtime.event, world), world);
-  await show(report, options, opened.repository.root, runtime, world);
-  return exitCode(report);
 }
 
 /** The request may be longer than an environment variable may be, so it travels in a file. */
@@ -66,7 +96,8 @@ function leaveForPost(runtime: ActionsRuntime, request: unknown, world: World): 
   runtime.saveState(SAVE_STATE, file);
 }
 
-async function show(
+/** Log, files, annotations, summary and outputs of a step. */
+export async function show(
   report: Report,
   options: Options,
   root: string,

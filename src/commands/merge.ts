@@ -11,7 +11,7 @@ import type { DoorInput } from "./door.ts";
 import { toolVersion } from "./version.ts";
 
 /** A shard's report larger than that is refused, in bytes: the fetch outcomes of 10,000 modules fit ten times over. */
-const LARGEST_SHARD_REPORT = 64 * 1024 * 1024;
+export const LARGEST_SHARD_REPORT = 64 * 1024 * 1024;
 const LARGEST_PLAN = 64 * 1024 * 1024;
 /** As plan/names.ts makes them; anything else would be a path. */
 const GROUP_NAME = /^[0-9]+(-[A-Za-z0-9._-]{1,60})?$/;
