@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fstatSync,
   lstatSync,
   mkdirSync,
@@ -73,7 +74,7 @@ function listDirectory(dir: string): readonly FileEntry[] | undefined {
 }
 
 function writeWhole(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeDirectories(dirname(path));
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     writeFileSync(temporary, text);
@@ -82,6 +83,14 @@ function writeWhole(path: string, text: string): void {
     rmSync(temporary, { force: true });
     throw cause;
   }
+}
+
+/** Node's own recursive mkdir never returns where a parent refuses children with ENOENT, as /proc does. */
+function makeDirectories(dir: string): void {
+  if (existsSync(dir)) return;
+  const parent = dirname(dir);
+  if (parent !== dir) makeDirectories(parent);
+  mkdirSync(dir);
 }
 
 interface KindSource {
