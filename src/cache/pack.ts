@@ -27,6 +27,7 @@ const HEADER = { mode: 0o644, mtime: new Date(0), uid: 0, gid: 0 };
 export async function writePack(target: string, content: PackContent): Promise<number> {
   const tar = pack();
   const written = pipeline(tar, createWriteStream(target));
+  written.catch(() => undefined); // awaited below; until then a full disk must not end the process
   tar.entry({ ...HEADER, name: MANIFEST_NAME }, JSON.stringify(content.manifest));
   for (const { name, file } of filesOf(content)) await append(tar, name, file);
   tar.finalize();

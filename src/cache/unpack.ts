@@ -49,17 +49,18 @@ export interface Unpacked {
 export async function unpack(file: string, job: UnpackJob): Promise<Unpacked> {
   const reader = new PackReader(job);
   const entries = extract();
-  const read = pipeline(createReadStream(file), entries);
+  const faults: unknown[] = [];
+  const note = (cause: unknown) => void faults.push(cause);
+  const read = pipeline(createReadStream(file), entries).catch(note);
   try {
     for await (const entry of entries) await reader.take(entry);
-    await read;
   } catch (cause) {
+    note(cause);
     entries.destroy();
-    await read.catch(() => undefined);
-    throw cause;
-  } finally {
-    await reader.settled();
   }
+  await read;
+  await reader.settled();
+  if (faults.length > 0) throw faults[0];
   return reader.result();
 }
 

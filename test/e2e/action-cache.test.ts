@@ -1,9 +1,14 @@
-import { readdirSync } from "node:fs";
+import type { ChildProcess } from "node:child_process";
+import { chmodSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startCacheService } from "../support/cache-service.ts";
 import { fixture, removeTree, type TempDir } from "../support/fixture.ts";
 import { go, goEnv, goVersion } from "../support/go-env.ts";
 import { type MemoryProxy, startMemoryProxy } from "../support/goproxy-memory.ts";
+import { moduleZip } from "../support/module-zip.ts";
+import { processesNaming } from "../support/processes.ts";
+import { editArchive } from "../support/repack.ts";
 import { runStep, type StepSpec } from "../support/runner.ts";
 
 const modules = {
@@ -81,5 +86,158 @@ describe.skipIf(!goVersion)("the action and its cache (needs the go command)", (
     const offline = { ...job.goEnv, GOPROXY: "off", GOFLAGS: "-mod=readonly" };
     expect(await go(job.dir.dir, offline, "mod", "verify")).toMatchObject({ code: 0 });
     expect(await go(job.dir.dir, offline, "build", "./...")).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("an older entry gives what is still needed, the rest is fetched, and the new set is saved", async () => {
+    await using service = await startCacheService();
+    using old = new Job(goSum());
+    await old.run(service.env);
+    proxy.log.clear();
+    using job = new Job(
+      proxy.goSum("corp.example/Lib@v1.2.0", "corp.example/dep@v1.1.0", "corp.example/dep@v1.0.0"),
+      "v1.1.0",
+    );
+    const { main, post } = await job.run(service.env);
+    expect(main).toMatchObject({ code: 0, outputs: { "cache-hit": "false" } });
+    expect(main.log).toContain("an older entry gave 1 modules");
+    expect(proxy.log.zips()).toEqual(["corp.example/dep@v1.1.0"]);
+    expect(post.log).toContain("saved 2 modules");
+    expect(new Set(service.entries.map((entry) => entry.key)).size).toBe(2);
+  });
+
+  it("a failed download fails the step, names the line, and saves nothing", async () => {
+    await using service = await startCacheService();
+    await using failing = await startMemoryProxy(modules, {
+      fault: ({ module, what }) =>
+        module === "corp.example/dep" && what === "zip" ? { kind: "status", status: 403 } : undefined,
+    });
+    using job = new Job(goSum());
+    const { main, post } = await job.run({ ...service.env, GOPROXY: failing.url });
+    expect(main.code).toBe(1);
+    expect(main.annotations).toMatchObject([{ level: "error", properties: { file: "go.mod", line: "7" } }]);
+    expect(main.outputs).toMatchObject({ "cache-hit": "false" });
+    expect(post).toMatchObject({ code: 0, annotations: [] });
+    expect(post.log).toContain("not saved: not every module could be fetched");
+    expect(service.entries).toEqual([]);
+  });
+
+  it("a poisoned entry is refused module by module; the module is fetched instead", async () => {
+    await using service = await startCacheService();
+    using job = new Job(goSum());
+    await job.run(service.env);
+    const [entry] = service.entries;
+    const evil = moduleZip("corp.example/dep", "v1.0.0", {
+      "go.mod": "module corp.example/dep\n",
+      "dep.go": "package evil\n",
+    });
+    const poisoned = await editArchive(service.blob(entry!), (name, content) =>
+      name.endsWith("dep/@v/v1.0.0.zip") ? evil : content,
+    );
+    service.setBlob(entry!, poisoned);
+    proxy.log.clear();
+    const { main } = await job.emptied().run(service.env);
+    expect(main).toMatchObject({ code: 0, annotations: [], outputs: { "cache-hit": "false" } });
+    expect(main.log).toContain("refused: corp.example/dep@v1.0.0: differs from go.sum");
+    expect(proxy.log.zips()).toEqual(["corp.example/dep@v1.0.0"]);
+    const offline = { ...job.goEnv, GOPROXY: "off" };
+    expect(await go(job.dir.dir, offline, "mod", "verify")).toMatchObject({ code: 0 });
+  });
+
+  it("a scope that may only be read: restored, not saved, and the job goes on", async () => {
+    await using service = await startCacheService([{ scope: "refs/heads/main", permission: 1 }]);
+    using job = new Job(goSum());
+    const { main, post } = await job.run(service.env);
+    expect(main).toMatchObject({ code: 0, outputs: { "cache-hit": "false" } });
+    expect(post.code).toBe(0);
+    expect(post.log).toContain("not saved: the cache service did not take it");
+  });
+
+  it.each<[string, Record<string, string>, Partial<StepSpec>, RegExp, RegExp]>([
+    [
+      "GHES without a cache service",
+      { GITHUB_SERVER_URL: "https://ghes.example.test" },
+      {},
+      /offers no cache service/,
+      /not saved: .*offers no cache service/,
+    ],
+    [
+      "cache-mode read",
+      { ACTIONS_CACHE_MODE: "read" },
+      {},
+      /cache miss/,
+      /not saved: the workflow's cache-mode is read/,
+    ],
+    ["cache: read", {}, { inputs: { cache: "read" } }, /cache miss/, /not saved: cache is read/],
+    ["a merge queue", {}, { event: "merge_group" }, /cache miss/, /not saved: entries of a merge queue/],
+  ])("%s: the job goes on and both steps say why", async (_, env, more, restored, saved) => {
+    await using service = await startCacheService();
+    using job = new Job(goSum());
+    const { main, post } = await job.run({ ...service.env, ...env }, more);
+    expect([main.code, post.code]).toEqual([0, 0]);
+    expect(main.log).toMatch(restored);
+    expect(post.log).toMatch(saved);
+    expect(service.entries).toEqual([]);
+  });
+
+  it("a cache service that answers nonsense never fails the job", async () => {
+    await using service = await startCacheService();
+    service.setStatus(400);
+    using job = new Job(goSum());
+    const { main, post } = await job.run(service.env);
+    expect([main.code, post.code]).toEqual([0, 0]);
+    expect(main.outputs).toMatchObject({ verdict: "pass", "cache-hit": "false" });
+  });
+
+  it("a zip that a later step of the job altered is never saved", async () => {
+    await using service = await startCacheService();
+    using job = new Job(goSum());
+    const main = await runStep("main", job.spec(service.env));
+    const zip = join(job.goEnv["GOMODCACHE"] ?? "", "cache/download/corp.example/dep/@v/v1.0.0.zip");
+    chmodSync(zip, 0o644);
+    writeFileSync(zip, moduleZip("corp.example/dep", "v1.0.0", { "dep.go": "package evil\n" }));
+    const post = await runStep("post", job.spec(service.env, { state: main.state }));
+    expect(post.log).toContain("a later step changed them");
+    expect(service.entries).toEqual([]);
+  });
+
+  it("ended in the middle of a download: no child is left, nothing is saved, and the next run completes the cache", async () => {
+    await using service = await startCacheService();
+    let child: ChildProcess | undefined;
+    await using stalling = await startMemoryProxy(modules, {
+      fault: ({ module, what }) => {
+        if (module !== "corp.example/dep" || what !== "zip") return undefined;
+        child?.kill("SIGTERM");
+        return { kind: "stall", afterBytes: 20 };
+      },
+    });
+    using job = new Job(goSum());
+    const main = await runStep("main", {
+      ...job.spec({ ...service.env, GOPROXY: stalling.url }),
+      onStart: (started) => {
+        child = started;
+      },
+    });
+    expect(main.code).not.toBe(0);
+    expect(processesNaming(job.goEnv["GOMODCACHE"] ?? "")).toEqual([]);
+    const post = await runStep("post", job.spec(service.env, { state: main.state }));
+    expect(post.code).toBe(0);
+    expect(service.entries).toEqual([]);
+    expect((await job.run(service.env)).main.code).toBe(0);
+    const offline = { ...job.goEnv, GOPROXY: "off" };
+    expect(await go(job.dir.dir, offline, "mod", "verify")).toMatchObject({ code: 0 });
+  });
+});
+
+describe("the action without Go, and asked for nonsense", () => {
+  it.each<[string, Record<string, string>, RegExp]>([
+    ["a value that does not exist", { warm: "neded" }, /Did you mean needed/],
+    ["a glob that is none", { modules: "a[" }, /glob/],
+  ])("%s is one error annotation and exit code 2", async (_, inputs, text) => {
+    using job = new Job(goSum());
+    const main = await runStep("main", job.spec({}, { inputs }));
+    expect(main.code).toBe(2);
+    expect(main.annotations).toMatchObject([{ level: "error", message: expect.stringMatching(text) }]);
+    const post = await runStep("post", job.spec({}, { state: main.state }));
+    expect(post).toMatchObject({ code: 0, annotations: [] });
   });
 });

@@ -10,6 +10,7 @@ import type { WarmSections } from "../../../src/fetch/types.ts";
 import { fixture, type TempDir } from "../../support/fixture.ts";
 import { go, goEnv, goVersion } from "../../support/go-env.ts";
 import { type MemoryProxy, type Modules, startMemoryProxy } from "../../support/goproxy-memory.ts";
+import { processesNaming } from "../../support/processes.ts";
 import { testWorld } from "../../support/world.ts";
 
 const modules: Modules = {
@@ -185,7 +186,7 @@ describe.skipIf(!goVersion)("the Go road (needs the go command)", () => {
     const env = goEnv(dir.path(".home"), { GOPROXY: proxy.url });
     const result = await road(dir, { env, deadlineMs: 1_500 });
     expect(failures(result)).toContain("corp.example/one: deadline");
-    expect(processesWith(env["GOMODCACHE"] ?? "")).toEqual([]);
+    expect(processesNaming(env["GOMODCACHE"] ?? "")).toEqual([]);
   });
 
   it("an interrupt ends the children; the cache is one that Go accepts, and the next run completes it", async () => {
@@ -207,7 +208,7 @@ describe.skipIf(!goVersion)("the Go road (needs the go command)", () => {
     await stalls;
     abort.abort();
     expect(failures(await running)).toContain("corp.example/one: cancelled");
-    expect(processesWith(env["GOMODCACHE"] ?? "")).toEqual([]);
+    expect(processesNaming(env["GOMODCACHE"] ?? "")).toEqual([]);
     proxy.setFault(undefined);
     expect((await road(dir, { env })).fetch).toMatchObject({ status: "ok" });
     expect(await go(dir.dir, { ...env, GOPROXY: "off" }, "mod", "verify")).toMatchObject({ code: 0 });
@@ -295,17 +296,3 @@ describe.skipIf(!goVersion)("the Go road (needs the go command)", () => {
     expect(statSync(dir.path(".home/file")).size).toBe(0);
   });
 });
-
-/** Command lines of processes whose environment names `text`; Linux only, elsewhere nothing is claimed. */
-function processesWith(text: string): string[] {
-  const pids = process.platform === "linux" ? readdirSync("/proc").filter((name) => /^\d+$/.test(name)) : [];
-  return pids.flatMap((pid) => {
-    try {
-      return readFileSync(`/proc/${pid}/environ`, "utf8").includes(text)
-        ? [readFileSync(`/proc/${pid}/cmdline`, "utf8")]
-        : [];
-    } catch {
-      return []; // it has ended
-    }
-  });
-}
