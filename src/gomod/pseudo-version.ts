@@ -61,3 +61,7 @@ export function pseudoVersionTime(timestamp: string): number | undefined {
   const text = timestamp.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, "$1-$2-$3T$4:$5:$6Z");
   return Date.parse(text);
 }
+
+/** `v0.0.0` and module.ZeroPseudoVersion: written where a replacement is meant to decide, hardly ever published. */
+export const isPlaceholderVersion = (version: string): boolean =>
+  /^v0\.0\.0$|^v[0-9]+\.0\.0-00010101000000-0{12}$/.test(version);
