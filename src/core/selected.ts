@@ -22,7 +22,11 @@ export const listsAllModules = (build: Build): boolean =>
 
 /** What a requirement really brings: itself, another module version, or a directory (a key of `Snapshot.directories`). */
 export type Effective =
-  | { readonly kind: "module"; readonly module: ModuleVersion; readonly replacement?: Placed<ReplaceDirective> }
+  | {
+      readonly kind: "module";
+      readonly module: ModuleVersion;
+      readonly replacement?: Placed<ReplaceDirective>;
+    }
   | { readonly kind: "directory"; readonly dir: string; readonly replacement: Placed<ReplaceDirective> };
 
 /** Applies the replacement that Go would choose. */

@@ -33,7 +33,8 @@ function* tooLow(build: Build, byDir: ReadonlyMap<Dir, SnapshotModule>): Iterabl
     const target = effective.kind === "directory" ? byDir.get(effective.dir) : undefined;
     const wanted = target?.goMod?.go;
     if (target === undefined || wanted === undefined) continue;
-    if (compareGoVersions(wanted.version, enforcedFrom) < 0 || compareGoVersions(own, wanted.version) >= 0) continue;
+    if (compareGoVersions(wanted.version, enforcedFrom) < 0 || compareGoVersions(own, wanted.version) >= 0)
+      continue;
     const at = main?.goMod?.go ? placeOf(main.goModPath, main.goMod.go.span) : placeOf(file, directive.span);
     yield {
       message: `${main?.goMod?.go ? `go ${own}` : "no go line (Go assumes 1.16)"} is below go ${wanted.version} of ${directive.path}, which is built from ${target.dir}`,

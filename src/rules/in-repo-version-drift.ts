@@ -12,7 +12,8 @@ export const rule: Rule = {
   id: "in-repo-version-drift",
   severity: "notice",
   summary: "A module builds with an older published version of a sibling than another sibling does.",
-  source: "go.dev/ref/mod#workspaces: without go.work or replace a module of the same repository is fetched like any other",
+  source:
+    "go.dev/ref/mod#workspaces: without go.work or replace a module of the same repository is fetched like any other",
   needs: ["modules", "workspaces"],
   *check(snapshot) {
     for (const uses of groupBy(publishedUses(snapshot), (use) => use.path).values()) yield* behind(uses);

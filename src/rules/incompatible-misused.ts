@@ -22,7 +22,9 @@ export const rule: Rule = {
         yield {
           message: `${module.path}@${module.version}: +incompatible suffix not allowed: major version ${major} is compatible${isSuffixed ? " with this path" : ""}`,
           help: `Write ${module.version.replace("+incompatible", "")}.`,
-          at: replacement ? placeOf(replacement.file, replacement.directive.span) : placeOf(file, directive.span),
+          at: replacement
+            ? placeOf(replacement.file, replacement.directive.span)
+            : placeOf(file, directive.span),
           data: { module: module.path, version: module.version },
         };
       }

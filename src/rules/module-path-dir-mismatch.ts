@@ -7,7 +7,8 @@ export const rule: Rule = {
   id: "module-path-dir-mismatch",
   severity: "notice",
   summary: "A module's path is not the repository's path followed by its directory, so it cannot be fetched.",
-  source: "go.dev/ref/mod#vcs-find: the module is looked for in the directory its path names below the repository",
+  source:
+    "go.dev/ref/mod#vcs-find: the module is looked for in the directory its path names below the repository",
   needs: ["modules"],
   *check(snapshot) {
     const prefix = repositoryPath(snapshot);

@@ -7,7 +7,8 @@ import { isPlaceholderVersion } from "../gomod/pseudo-version.ts";
 export const rule: Rule = {
   id: "placeholder-version-required",
   severity: "error",
-  summary: "A requirement has a placeholder version (v0.0.0) and nothing replaces it, so it cannot be fetched.",
+  summary:
+    "A requirement has a placeholder version (v0.0.0) and nothing replaces it, so it cannot be fetched.",
   source: "x/mod module.ZeroPseudoVersion; cmd/go “invalid version: unknown revision 000000000000”",
   needs: ["modules", "workspaces"],
   *check(snapshot) {
@@ -18,7 +19,9 @@ export const rule: Rule = {
 /** Members of a workspace find each other whatever version they write. */
 function* unreplaced(build: Build): Iterable<FindingDraft> {
   const mains = new Set(build.mains.map((main) => main.path));
-  const fetched = new Set(build.sums?.filter((line) => !line.goMod).map((line) => `${line.path}@${line.version}`));
+  const fetched = new Set(
+    build.sums?.filter((line) => !line.goMod).map((line) => `${line.path}@${line.version}`),
+  );
   for (const { file, directive } of build.requires) {
     const effective = effectiveOf(build, directive);
     if (effective.kind === "directory" || mains.has(directive.path)) continue;

@@ -26,7 +26,9 @@ export const rule: Rule = {
         yield {
           message: `${name}: invalid pseudo-version: ${fault}${isKnown ? " (go.sum knows it, so some proxy serves it; no repository would)" : ""}`,
           help: "Let Go write it: go get MODULE@COMMIT, with the full commit hash.",
-          at: replacement ? placeOf(replacement.file, replacement.directive.span) : placeOf(file, directive.span),
+          at: replacement
+            ? placeOf(replacement.file, replacement.directive.span)
+            : placeOf(file, directive.span),
           severity: isKnown ? "warning" : "error",
           data: { module: module.path, version: module.version, fault },
         };

@@ -6,7 +6,8 @@ import { compareVersions, isIncompatible } from "../gomod/version.ts";
 export const rule: Rule = {
   id: "replace-below-required",
   severity: "warning",
-  summary: "A replace line takes a module below the version that is required, so the build gets an older one.",
+  summary:
+    "A replace line takes a module below the version that is required, so the build gets an older one.",
   source:
     "go.dev/ref/mod#go-mod-file-replace: a replacement is taken whatever the required version is; minimal version selection no longer holds for it",
   needs: ["modules", "workspaces"],
@@ -34,7 +35,12 @@ export const rule: Rule = {
   },
 };
 
-type Replace = { readonly oldPath: string; readonly oldVersion: string; readonly newPath: string; readonly newVersion: string };
+type Replace = {
+  readonly oldPath: string;
+  readonly oldVersion: string;
+  readonly newPath: string;
+  readonly newVersion: string;
+};
 
 /** Forks have versions of their own; `v12.0.0+incompatible => v0.x` only looks like a step back (k8s.io/client-go). */
 function isDowngrade({ oldPath, oldVersion, newPath, newVersion }: Replace, required: string): boolean {

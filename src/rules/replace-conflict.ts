@@ -22,7 +22,8 @@ export const rule: Rule = {
 function* conflicts(build: Build): Iterable<FindingDraft> {
   const inGoWork = (replace: Placed<ReplaceDirective>) => replace.file === build.workspace?.goWorkPath;
   const overridden = new Set(build.replaces.filter(inGoWork).map(({ directive }) => directive.oldPath));
-  const keyOf = ({ directive: { oldPath, oldVersion } }: Placed<ReplaceDirective>) => `${oldPath}@${oldVersion}`;
+  const keyOf = ({ directive: { oldPath, oldVersion } }: Placed<ReplaceDirective>) =>
+    `${oldPath}@${oldVersion}`;
   for (const replaces of groupBy(build.replaces, keyOf).values()) {
     const isOverridden = overridden.has(replaces[0]?.directive.oldPath ?? "");
     const counted = isOverridden ? replaces.filter(inGoWork) : replaces;
@@ -41,7 +42,9 @@ const written = ({ directive: { newPath, newVersion } }: Placed<ReplaceDirective
   `${newPath} ${newVersion}`.trim();
 
 const targetOf = (replace: Placed<ReplaceDirective>): string =>
-  replace.directive.newVersion === "" ? directoryKey(replace.dir, replace.directive.newPath) : written(replace);
+  replace.directive.newVersion === ""
+    ? directoryKey(replace.dir, replace.directive.newPath)
+    : written(replace);
 
 function conflict(first: Placed<ReplaceDirective>, other: Placed<ReplaceDirective>): FindingDraft {
   const { oldPath, oldVersion } = other.directive;

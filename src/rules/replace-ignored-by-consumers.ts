@@ -18,7 +18,8 @@ export const rule: Rule = {
         const main = build.mains.find((module) => module.goModPath === file);
         const consumer = published.get(main?.path ?? "");
         const { kind, replacement } = effectiveOf(build, directive);
-        if (consumer === undefined || kind !== "directory" || !isPlaceholderVersion(directive.version)) continue;
+        if (consumer === undefined || kind !== "directory" || !isPlaceholderVersion(directive.version))
+          continue;
         yield {
           message: `${main?.path} is used as a published module, but requires ${directive.path} ${directive.version}, which only its own replace line can find`,
           help: `Require a published version of ${directive.path}; the replacement may stay for work inside this repository.`,

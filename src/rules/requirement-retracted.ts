@@ -12,7 +12,9 @@ export const rule: Rule = {
   needs: ["modules", "workspaces"],
   *check(snapshot) {
     const retracting = new Map(
-      snapshot.modules.flatMap((module) => (module.goMod?.retract.length ? [[module.path, module] as const] : [])),
+      snapshot.modules.flatMap((module) =>
+        module.goMod?.retract.length ? [[module.path, module] as const] : [],
+      ),
     );
     for (const build of buildsOf(snapshot)) {
       for (const { file, directive } of build.requires) {

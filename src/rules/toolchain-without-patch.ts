@@ -9,7 +9,8 @@ export const rule: Rule = {
   catalogue: "VER-207",
   severity: "warning",
   summary: "The toolchain line names a language version; no such release exists from Go 1.21 on.",
-  source: "cmd/go: toolchain “invalid toolchain: go1.N is a language version but not a toolchain version (go1.N.x)”",
+  source:
+    "cmd/go: toolchain “invalid toolchain: go1.N is a language version but not a toolchain version (go1.N.x)”",
   needs: ["modules", "workspaces"],
   *check(snapshot) {
     for (const { inScope, goMod, goModPath } of snapshot.modules) {
@@ -23,7 +24,8 @@ export const rule: Rule = {
 
 function* withoutPatch(file: string, toolchain: ToolchainDirective | undefined): Iterable<FindingDraft> {
   const version = toolchain ? versionOfToolchain(toolchain.name) : "";
-  if (toolchain === undefined || !isLanguageVersion(version) || compareGoVersions(version, "1.21") < 0) return;
+  if (toolchain === undefined || !isLanguageVersion(version) || compareGoVersions(version, "1.21") < 0)
+    return;
   yield {
     message: `toolchain ${toolchain.name} names no release: from Go 1.21 on releases have three numbers`,
     help: `Write a release, as ${toolchain.name}.0 or a later patch; an older Go that has to switch to it stops.`,
