@@ -20,12 +20,15 @@ export const rule: Rule = {
   },
 };
 
-/** One notice a file. Lines to modules of this repository stay silent: tools write them for every sibling, used or not. */
+/**
+ * One notice a file. Silent are lines to modules of this repository (tools write them for every sibling, used or not) and
+ * replacements of a module by itself (the pins of all staging modules that users of Kubernetes carry).
+ */
 function* unused(build: Build, inRepository: ReadonlySet<Dir>): Iterable<FindingDraft> {
   const required = new Set(build.requires.map(({ directive }) => directive.path));
   const dead = build.replaces.filter(({ dir, directive: { oldPath, newPath, newVersion } }) => {
     const isSibling = newVersion === "" && inRepository.has(directoryKey(dir, newPath));
-    return !required.has(oldPath) && !isSibling;
+    return !required.has(oldPath) && !isSibling && oldPath !== newPath;
   });
   for (const [file, replaces] of groupBy(dead, (replace) => replace.file)) {
     const [first, ...more] = replaces.map(({ directive }) => directive);
