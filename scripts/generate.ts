@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { configSchema } from "../src/core/config-schema.ts";
 import type { Rule } from "../src/core/rule.ts";
+import { readmeWithTables } from "./readme-tables.ts";
 
 const START = "<!-- generated from the rule; npm run generate -->";
 const END = "<!-- end of generated part -->";
@@ -23,6 +24,8 @@ const rules = await Promise.all(
 outputs.set("docs/rules/README.md", ruleTable());
 outputs.set("docs/config.schema.json", schemaOfConfig());
 for (const rule of rules) outputs.set(`docs/rules/${rule.id}.md`, withHeader(rule));
+
+outputs.set("README.md", readmeWithTables());
 
 const stale = [...outputs].filter(([path, content]) => read(path) !== content);
 if (process.argv.includes("--check")) {
