@@ -1,0 +1,101 @@
+import { closeSync, fstatSync, openSync } from "node:fs";
+import { constants, inflateRawSync } from "node:zlib";
+import { fileZip, type ZipBytes, ZipFault } from "../zip/bytes.ts";
+import { dataOffset, readDirectory, type ZipEntry } from "../zip/directory.ts";
+import type { Constraints } from "./constraints.ts";
+import { type FileImports, fileImports } from "./imports.ts";
+import type { PackageSource } from "./packages.ts";
+
+/** Compressed bytes that nearly always hold the whole import clause. */
+const PEEK = 2048;
+/** Smaller files are inflated whole at once. */
+const WHOLE = 3000;
+/** No Go file that counts is larger: a bomb ends here, and the hash pass names it. */
+const LARGEST = 16 << 20;
+
+function peek(raw: Buffer, constraints: Constraints): FileImports {
+  try {
+    const text = inflateRawSync(raw, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 1 << 20 });
+    return fileImports(text.toString("latin1"), false, constraints);
+  } catch {
+    return "more";
+  }
+}
+
+function entryImports(zip: ZipBytes, entry: ZipEntry, constraints: Constraints): readonly string[] {
+  const start = dataOffset(zip, entry);
+  let imports: FileImports = "more";
+  if (entry.method === 8 && entry.compressedSize > WHOLE) imports = peek(zip.read(start, PEEK), constraints);
+  if (imports === "more") {
+    const raw = zip.read(start, entry.compressedSize);
+    const chunkSize = Math.min(Math.max(64, entry.size), LARGEST);
+    const data = entry.method === 0 ? raw : inflateRawSync(raw, { chunkSize, maxOutputLength: LARGEST });
+    imports = fileImports(data.toString("latin1"), true, constraints);
+  }
+  return typeof imports === "string" ? [] : imports;
+}
+
+/** Opens the first of `paths` that is there: a staged zip moves when it is published. */
+function openFirst(paths: readonly string[]): number | undefined {
+  for (const path of paths) {
+    try {
+      return openSync(path, "r");
+    } catch {
+      // gone on to its final place, or not published
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Packages of a module zip, read before its hash is known: what they say only decides which modules that go.sum
+ * already pins are asked for next. A zip that cannot be read has no packages here; the hash pass says why.
+ */
+export class ZipPackages implements PackageSource {
+  private readonly paths: readonly string[];
+  private readonly prefix: number;
+  private readonly constraints: Constraints;
+  private index: ReadonlyMap<string, readonly ZipEntry[]> | undefined;
+
+  /** `prefix`: length of `path@version/`. */
+  constructor(paths: readonly string[], prefix: number, constraints: Constraints) {
+    this.paths = paths;
+    this.prefix = prefix;
+    this.constraints = constraints;
+  }
+
+  imports(relative: string): readonly string[] | undefined {
+    if (this.index !== undefined && !this.index.has(relative)) return undefined;
+    const fd = openFirst(this.paths);
+    if (fd === undefined) return undefined;
+    try {
+      return this.read(fileZip(fd, fstatSync(fd).size), relative);
+    } catch (error) {
+      if (error instanceof ZipFault || (error as NodeJS.ErrnoException).code?.startsWith("Z_"))
+        return undefined;
+      throw error;
+    } finally {
+      closeSync(fd);
+    }
+  }
+
+  private read(zip: ZipBytes, relative: string): readonly string[] | undefined {
+    this.index ??= this.goFiles(zip);
+    const entries = this.index.get(relative);
+    if (entries === undefined) return undefined;
+    const imports = new Set<string>();
+    for (const entry of entries) {
+      const name = entry.name.slice(entry.name.lastIndexOf("/") + 1);
+      if (!this.constraints.takesFile(name, false)) continue;
+      for (const path of entryImports(zip, entry, this.constraints)) imports.add(path);
+    }
+    return [...imports];
+  }
+
+  private goFiles(zip: ZipBytes): ReadonlyMap<string, readonly ZipEntry[]> {
+    const files = readDirectory(zip).filter(({ name }) => name.endsWith(".go") && !name.endsWith("_test.go"));
+    return Map.groupBy(files, ({ name }) =>
+      name.slice(this.prefix, Math.max(this.prefix, name.lastIndexOf("/"))),
+    );
+  }
+}
