@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { createHash, type Hash } from "node:crypto";
+import { closeSync, fstatSync, openSync } from "node:fs";
 import type { ModuleVersion } from "../../core/module.ts";
 import type { HashedFile } from "../../gomod/dir-hash.ts";
-import { fileZip, memoryZip, type ZipBytes } from "../zip/bytes.ts";
+import { windowZip, type ZipBytes } from "../zip/bytes.ts";
 import type { ZipEntry } from "../zip/directory.ts";
 import { inflateInto, sha256Hex } from "../zip/inflate.ts";
 import { checkZip } from "../zip/rules.ts";
@@ -25,15 +25,27 @@ export interface PassResult {
   readonly bytes: number;
 }
 
-/** Zips up to this size are read in one go into a buffer that is used again and again. */
-const READ_WHOLE = 32 << 20;
-let shared = Buffer.alloc(0);
+/** Takes an entry's content, in one piece or several, and gives its SHA-256. */
+class EntryDigest {
+  private readonly size: number;
+  private whole: string | undefined;
+  private pieces: Hash | undefined;
 
-function readWhole(fd: number, size: number): ZipBytes {
-  if (shared.length < size) shared = Buffer.allocUnsafe(Math.max(size, 1 << 20));
-  let at = 0;
-  for (let n = 1; at < size && n > 0; at += n) n = readSync(fd, shared, at, size - at, at);
-  return memoryZip(shared.subarray(0, at));
+  constructor(size: number) {
+    this.size = size;
+  }
+
+  take(data: Uint8Array): void {
+    if (data.length === this.size) this.whole = sha256Hex(data);
+    else {
+      this.pieces ??= createHash("sha256");
+      this.pieces.update(data);
+    }
+  }
+
+  hex(): string {
+    return this.whole ?? this.pieces?.digest("hex") ?? sha256Hex(new Uint8Array());
+  }
 }
 
 /** Inflates one entry once: into its hash and, with a tree, into its file. */
@@ -43,21 +55,17 @@ function entryHash(
   name: string,
   tree?: TreeWriter,
 ): string | Promise<string> {
-  let whole: string | undefined;
-  const digest = createHash("sha256");
-  const take =
-    (write?: (data: Uint8Array) => void) =>
-    (data: Uint8Array): void => {
-      if (data.length === entry.size) whole = sha256Hex(data);
-      else digest.update(data);
-      write?.(data);
-    };
+  const digest = new EntryDigest(entry.size);
   const keep = tree !== undefined && name !== "" && !name.endsWith("/");
   const run = keep
-    ? tree.write(name, (sink) => inflateInto(zip, entry, take(sink)))
-    : inflateInto(zip, entry, take());
-  const result = (): string => whole ?? digest.digest("hex");
-  return run === undefined ? result() : run.then(result);
+    ? tree.write(name, (write) =>
+        inflateInto(zip, entry, (data) => {
+          digest.take(data);
+          write(data);
+        }),
+      )
+    : inflateInto(zip, entry, (data) => digest.take(data));
+  return run === undefined ? digest.hex() : run.then(() => digest.hex());
 }
 
 async function hashEntries(zip: ZipBytes, job: PassJob): Promise<PassResult> {
@@ -79,8 +87,7 @@ async function hashEntries(zip: ZipBytes, job: PassJob): Promise<PassResult> {
 export async function hashPass(job: PassJob): Promise<PassResult> {
   const fd = openSync(job.zip, "r");
   try {
-    const size = fstatSync(fd).size;
-    return await hashEntries(size <= READ_WHOLE ? readWhole(fd, size) : fileZip(fd, size), job);
+    return await hashEntries(windowZip(fd, fstatSync(fd).size), job);
   } finally {
     closeSync(fd);
   }

@@ -16,16 +16,13 @@ const inRange = (size: number, offset: number, length: number): void => {
   if (offset < 0 || length < 0 || offset + length > size) throw new ZipFault("zip: not a valid zip file");
 };
 
-export const memoryZip = (data: Uint8Array): ZipBytes => {
-  const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-  return {
-    size: bytes.length,
-    read(offset, length) {
-      inRange(bytes.length, offset, length);
-      return bytes.subarray(offset, offset + length);
-    },
-  };
-};
+function readFully(fd: number, into: Buffer, length: number, offset: number): void {
+  for (let at = 0; at < length; ) {
+    const n = readSync(fd, into, at, length - at, offset + at);
+    if (n === 0) throw new ZipFault("zip: not a valid zip file");
+    at += n;
+  }
+}
 
 /** Reads with pread; the caller keeps `fd` open and closes it. */
 export const fileZip = (fd: number, size: number): ZipBytes => ({
@@ -33,11 +30,35 @@ export const fileZip = (fd: number, size: number): ZipBytes => ({
   read(offset, length) {
     inRange(size, offset, length);
     const bytes = Buffer.allocUnsafe(length);
-    for (let at = 0; at < length; ) {
-      const n = readSync(fd, bytes, at, length - at, offset + at);
-      if (n === 0) throw new ZipFault("zip: not a valid zip file");
-      at += n;
-    }
+    readFully(fd, bytes, length, offset);
     return bytes;
   },
 });
+
+const WINDOW = 2 << 20;
+let window: Buffer | undefined;
+
+/**
+ * For one pass over a zip in file order: reads ahead into one buffer that all passes of this thread share, so what
+ * `read` gives is overwritten by the next read outside it.
+ */
+export function windowZip(fd: number, size: number): ZipBytes {
+  const direct = fileZip(fd, size);
+  window ??= Buffer.allocUnsafe(WINDOW);
+  const buffer = window;
+  let start = 0;
+  let end = 0;
+  return {
+    size,
+    read(offset, length) {
+      if (length > WINDOW / 2) return direct.read(offset, length);
+      inRange(size, offset, length);
+      if (offset < start || offset + length > end) {
+        start = offset;
+        end = Math.min(size, offset + WINDOW);
+        readFully(fd, buffer, end - start, start);
+      }
+      return buffer.subarray(offset - start, offset - start + length);
+    },
+  };
+}

@@ -1,0 +1,181 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { type ModuleVersion, moduleKey, type NeededModule } from "../../core/module.ts";
+import { placesOf } from "../modcache/layout.ts";
+import { readIfThere } from "../modcache/present.ts";
+import { Closure } from "../needed/closure.ts";
+import { Constraints } from "../needed/constraints.ts";
+import { fetchRest, isFew } from "./complete.ts";
+import type { EngineJob, EngineResult, FailedModule, ReadyModule } from "./job.ts";
+import { Pending } from "./pending.ts";
+import { priorities, RequestQueue } from "./queue.ts";
+import { type SmallFailure, SmallFiles } from "./small-files.ts";
+import { Zips } from "./zips.ts";
+
+/** Requests at a time. More do not help: at 64 the round trips hide behind hashing (facts/closure.md §3). */
+const WIDTH = 64;
+/** Directories of the main modules read between two looks at the network. */
+const SCAN_STEP = 8;
+
+/** One run: what is needed, found while it is fetched, hashed and published. */
+class Engine {
+  private readonly job: EngineJob;
+  private readonly zips: Zips;
+  private readonly small: SmallFiles;
+  private readonly constraints: Constraints;
+  private readonly asked = new Set<string>();
+  /** Packages that will be readable. */
+  private readonly arriving = new Pending();
+  private readonly goMods = new Pending();
+  private readonly all = new Pending();
+  private readonly remarks: string[] = [];
+
+  constructor(job: EngineJob) {
+    this.job = job;
+    this.constraints = new Constraints(job.platforms);
+    this.zips = new Zips(job, this.constraints);
+    const queue = new RequestQueue(WIDTH, () => this.zips.mayFetch);
+    this.zips.queue = queue;
+    this.small = new SmallFiles(job, queue);
+  }
+
+  async run(): Promise<EngineResult> {
+    this.job.pool.start();
+    const complete = this.job.mode === "needed" ? await this.needed() : await this.required();
+    await this.all.settled();
+    return this.result(complete);
+  }
+
+  /** go.mod ∩ go.sum, all at once. */
+  private async required(): Promise<boolean> {
+    const { modules } = this.job.set;
+    for (const module of modules) this.ask(module);
+    this.askGoMods();
+    this.askInfos(modules);
+    return true;
+  }
+
+  /** The import closure, then the rest where it is cheap. */
+  private async needed(): Promise<boolean> {
+    const closure: Closure = new Closure(this.job.root, this.job.set, this.constraints, (module) =>
+      this.follow(closure, module),
+    );
+    await this.scan(closure);
+    await this.arriving.settled();
+    if (closure.needsGraph) {
+      await this.goMods.settled();
+      closure.applyGraph((module) => this.cachedGoMod(module));
+      await this.arriving.settled();
+    }
+    return this.complete();
+  }
+
+  /** The go.mod files are asked for when the first imports have been: zips come first. */
+  private async scan(closure: Closure): Promise<void> {
+    let steps = 0;
+    for (const _ of closure.scan()) {
+      if (++steps % SCAN_STEP !== 0) continue;
+      if (steps === SCAN_STEP) this.askGoMods();
+      await nextTurn();
+    }
+    if (steps < SCAN_STEP) this.askGoMods();
+  }
+
+  private follow(closure: Closure, module: NeededModule): void {
+    const packages = this.ask(module);
+    this.arriving.track(
+      packages.then((source) => closure.arrived(module, source ?? { imports: () => undefined })),
+    );
+  }
+
+  private ask(module: NeededModule): ReturnType<Zips["request"]>["packages"] {
+    this.asked.add(moduleKey(module));
+    const { signal } = this.job;
+    const underWay = this.zips.request({ module, priority: priorities.zip, signal });
+    this.all.track(underWay.done);
+    return underWay.packages;
+  }
+
+  private askGoMods(): void {
+    const required = new Set(this.job.set.modules.map(moduleKey));
+    for (const { path, version, h1 } of this.job.set.goMods) {
+      const module = { path, version };
+      const priority = required.has(moduleKey(module)) ? priorities.requiredGoMod : priorities.goMod;
+      const done = this.small.goMod(module, h1, priority);
+      this.goMods.track(done);
+      this.all.track(done);
+    }
+  }
+
+  private askInfos(modules: readonly ModuleVersion[]): void {
+    for (const module of modules) this.all.track(this.small.info(module));
+  }
+
+  private cachedGoMod(module: ModuleVersion): string | undefined {
+    return readIfThere(placesOf(this.job.publisher.root, module).file("mod"))?.toString("utf8");
+  }
+
+  private rest(): NeededModule[] {
+    return this.job.set.modules.filter((module) => !this.asked.has(moduleKey(module)));
+  }
+
+  /** See `complete.ts`; .info files only serve `go mod download`, so they come only when that will work. */
+  private async complete(): Promise<boolean> {
+    const rest = this.rest();
+    if (!isFew(rest.length, this.asked.size)) return false;
+    this.askInfos(this.job.set.modules);
+    if (rest.length === 0) return true;
+    await this.all.settled();
+    const bytes = this.zips.ready.reduce((sum, one) => sum + one.bytes, 0);
+    return fetchRest(rest, bytes, this.zips, this.job.signal);
+  }
+
+  private result(complete: boolean): EngineResult {
+    const cut = (one: FailedModule): boolean => !complete && !this.asked.has(moduleKey(one.module));
+    const zipFailures = this.zips.failed.filter((one) => !cut(one));
+    const ready = this.zips.ready.map((one) => this.withSmall(one));
+    const here = new Set([...ready, ...zipFailures].map((one) => moduleKey(one.module)));
+    return {
+      ready: ready.sort(byModule),
+      failed: [...zipFailures, ...this.goModFailures()].sort(byModule),
+      mended: [
+        ...this.zips.mended,
+        ...this.small.mended.map((module) => ({ module, what: "its go.mod or .info file was damaged" })),
+      ],
+      spared: this.job.set.modules.filter((module) => !here.has(moduleKey(module))),
+      complete,
+      remarks: [...this.remarks, ...this.smallRemarks()],
+    };
+  }
+
+  private withSmall(one: ReadyModule): ReadyModule {
+    return { ...one, attempts: [...one.attempts, ...this.small.attemptsFor(one.module)] };
+  }
+
+  /** A go.mod file that fails counts where its module is needed; elsewhere Go may never read it. */
+  private goModFailures(): FailedModule[] {
+    const needed = new Map([...this.zips.ready].map((one) => [moduleKey(one.module), one.module]));
+    return this.small.failures.flatMap(({ module, what, failure, attempts }) => {
+      const asked = needed.get(moduleKey(module));
+      return asked !== undefined && what === "mod" ? [{ module: asked, failure, attempts }] : [];
+    });
+  }
+
+  private smallRemarks(): string[] {
+    const needed = new Set(this.zips.ready.map((one) => moduleKey(one.module)));
+    const optional = (one: SmallFailure): boolean =>
+      one.what === "info" || !needed.has(moduleKey(one.module));
+    const [first, ...more] = this.small.failures.filter(optional);
+    if (first === undefined) return [];
+    return [
+      `${1 + more.length} go.mod or .info files that builds do not read could not be fetched; the first: ${first.failure.message}`,
+    ];
+  }
+}
+
+const byModule = (a: { readonly module: ModuleVersion }, b: { readonly module: ModuleVersion }): number => {
+  const [x, y] = [moduleKey(a.module), moduleKey(b.module)];
+  return x < y ? -1 : x > y ? 1 : 0;
+};
+
+/** Fetches what a repository needs into the module cache, each byte hashed against go.sum before Go can see it. */
+export const runEngine = (job: EngineJob): Promise<EngineResult> => new Engine(job).run();

@@ -1,0 +1,68 @@
+import type { ModuleVersion, NeededModule } from "../../core/module.ts";
+import type { Attempt, FetchOutcome } from "../../core/report.ts";
+import type { Log } from "../../core/world.ts";
+import type { Failure, Sources } from "../../source/types.ts";
+import type { HashPool } from "../hash/pool.ts";
+import type { Publisher } from "../modcache/publish.ts";
+import type { Platform } from "../needed/platform.ts";
+import type { RequiredSet } from "../required-set.ts";
+
+/** Everything one run of the engine works on. */
+export interface EngineJob {
+  /** Absolute root of the repository. */
+  readonly root: string;
+  /** `needed` finds the import closure; `required` takes go.mod ∩ go.sum as it stands. */
+  readonly mode: "needed" | "required";
+  readonly set: RequiredSet;
+  readonly platforms: readonly Platform[];
+  readonly publisher: Publisher;
+  readonly pool: HashPool;
+  readonly sources: Sources;
+  /** Write the trees in the pass that hashes; else Go extracts at first use. */
+  readonly extract: boolean;
+  /** `-modcacherw`. */
+  readonly writable: boolean;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+}
+
+/** A module version that is in the cache now, verified against go.sum. */
+export interface ReadyModule {
+  readonly module: NeededModule;
+  /** It was there before; its content was not hashed in this run. */
+  readonly present: boolean;
+  /** Size of the zip; 0 where only the tree is there. */
+  readonly bytes: number;
+  readonly source: string;
+  readonly attempts: readonly Attempt[];
+  /** An extracted tree that Go accepts is there. */
+  readonly tree: boolean;
+}
+
+export interface FailedModule {
+  readonly module: NeededModule;
+  readonly failure: Failure;
+  readonly attempts: readonly Attempt[];
+}
+
+/** What a run of the engine came to; nothing here was judged by Go. */
+export interface EngineResult {
+  readonly ready: readonly ReadyModule[];
+  readonly failed: readonly FailedModule[];
+  /** Cache entries that were removed because they were not what go.sum vouches for, with the reason. */
+  readonly mended: readonly { readonly module: ModuleVersion; readonly what: string }[];
+  /** Required, with a hash, and left out because no package of theirs is needed. */
+  readonly spared: readonly NeededModule[];
+  /** Every .mod and .info of the required modules is there as well: `go mod download` works offline. */
+  readonly complete: boolean;
+  readonly remarks: readonly string[];
+}
+
+/** As the report lists it. */
+export const outcomeOf = (one: ReadyModule): FetchOutcome => ({
+  module: { path: one.module.path, version: one.module.version },
+  source: one.source,
+  attempts: one.attempts,
+  integrity: "go.sum",
+  bytes: one.bytes,
+});

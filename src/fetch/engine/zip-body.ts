@@ -1,0 +1,103 @@
+import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import type { FailureClass } from "../../source/failure.ts";
+import type { Received, Receiver } from "../../source/types.ts";
+import { MAX_ZIP } from "../zip/rules.ts";
+
+/** Chunks are gathered up to this many bytes before they are written: few calls, little memory. */
+const FLUSH = 256 << 10;
+
+/** What a zip's receiver tells the engine while and after the body comes. */
+export interface ZipBodyEvents<T> {
+  /** A path in the stage that nothing else uses; asked for anew for each attempt. */
+  path(): string;
+  /** Announced length in bytes, where the source gave one. */
+  announced(bytes: number): void;
+  /** The whole body is on disk; its value or failure decides whether another source is asked. */
+  complete(path: string, bytes: number): Promise<Received<T>>;
+}
+
+const wrote: Readonly<Record<string, FailureClass>> = {
+  ENOSPC: "disk-full",
+  EDQUOT: "disk-full",
+  EROFS: "cache-read-only",
+  EACCES: "cache-read-only",
+  EPERM: "cache-read-only",
+};
+
+/** The class of a failure to write into the module cache. */
+export function writeFailure(error: unknown): { readonly failure: FailureClass; readonly detail: string } {
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  return { failure: wrote[code] ?? "unclassified", detail: message };
+}
+
+/** Streams one zip into a staged file; memory holds a quarter of a megabyte of it at most. */
+class ZipBody<T> implements Receiver<T> {
+  private readonly events: ZipBodyEvents<T>;
+  private readonly path: string;
+  private fd: number | undefined;
+  private chunks: Uint8Array[] = [];
+  private held = 0;
+  private size = 0;
+  private failed: unknown;
+
+  constructor(events: ZipBodyEvents<T>) {
+    this.events = events;
+    this.path = events.path();
+  }
+
+  begin(head: { readonly contentLength?: number }): void {
+    if (head.contentLength !== undefined) this.events.announced(head.contentLength);
+  }
+
+  chunk(data: Uint8Array): void {
+    this.size += data.length;
+    if (this.size > MAX_ZIP) return;
+    this.chunks.push(data);
+    this.held += data.length;
+    if (this.held >= FLUSH) this.flush();
+  }
+
+  /** A full disk is remembered, not thrown: it is no fault of the source. */
+  private flush(): void {
+    const data = this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks);
+    this.chunks = [];
+    this.held = 0;
+    if (this.failed !== undefined) return;
+    try {
+      this.fd ??= openSync(this.path, "wx");
+      for (let at = 0; at < data.length; ) at += writeSync(this.fd, data, at);
+    } catch (error) {
+      this.failed = error;
+    }
+  }
+
+  async end(): Promise<Received<T>> {
+    this.flush();
+    this.close();
+    const result = await this.judge();
+    if (!result.ok) rmSync(this.path, { force: true });
+    return result;
+  }
+
+  private async judge(): Promise<Received<T>> {
+    if (this.size > MAX_ZIP)
+      return { ok: false, failure: "too-large", detail: `module zip file is larger than ${MAX_ZIP} bytes` };
+    if (this.failed !== undefined) return { ok: false, ...writeFailure(this.failed) };
+    return this.events.complete(this.path, this.size);
+  }
+
+  abort(): void {
+    this.close();
+    rmSync(this.path, { force: true });
+  }
+
+  private close(): void {
+    if (this.fd !== undefined) closeSync(this.fd);
+    this.fd = undefined;
+  }
+}
+
+export const zipBody =
+  <T>(events: ZipBodyEvents<T>): (() => Receiver<T>) =>
+  () =>
+    new ZipBody(events);

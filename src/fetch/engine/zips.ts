@@ -1,0 +1,160 @@
+import { statSync } from "node:fs";
+import { moduleKey, type NeededModule } from "../../core/module.ts";
+import type { Attempt } from "../../core/report.ts";
+import { failureOf } from "../../source/failure.ts";
+import type { Failure, Received } from "../../source/types.ts";
+import { placesOf } from "../modcache/layout.ts";
+import { isReady, presenceOf } from "../modcache/present.ts";
+import type { HashedZip } from "../modcache/publish.ts";
+import type { Constraints } from "../needed/constraints.ts";
+import { DirectoryPackages } from "../needed/directory-packages.ts";
+import type { PackageSource } from "../needed/packages.ts";
+import { ZipPackages } from "../needed/zip-packages.ts";
+import type { EngineJob, FailedModule, ReadyModule } from "./job.ts";
+import type { Priority, RequestQueue } from "./queue.ts";
+import { writeFailure, zipBody } from "./zip-body.ts";
+
+/** Bytes of zips on disk that wait for their hash; zips are not asked for above it. */
+const UNHASHED_MAX = 256 << 20;
+
+/** One zip under way: its packages as soon as they can be read, and how it ended. */
+export interface ZipUnderWay {
+  readonly packages: Promise<PackageSource | undefined>;
+  readonly done: Promise<void>;
+}
+
+export interface ZipRequest {
+  readonly module: NeededModule;
+  readonly priority: Priority;
+  readonly signal: AbortSignal;
+  /** Announced or real size in bytes, once. */
+  readonly sized?: (bytes: number) => void;
+}
+
+type Hashed = HashedZip & { readonly bytes: number };
+
+/** Fetches, hashes and publishes zips; what is in the cache and says go.sum's hash is left alone. */
+export class Zips {
+  readonly ready: ReadyModule[] = [];
+  readonly failed: FailedModule[] = [];
+  readonly mended: { module: NeededModule; what: string }[] = [];
+  private readonly job: EngineJob;
+  private readonly constraints: Constraints;
+  private unhashed = 0;
+  queue: RequestQueue | undefined;
+
+  constructor(job: EngineJob, constraints: Constraints) {
+    this.job = job;
+    this.constraints = constraints;
+  }
+
+  /** Within the byte budget. */
+  get mayFetch(): boolean {
+    return this.unhashed < UNHASHED_MAX;
+  }
+
+  request(request: ZipRequest): ZipUnderWay {
+    const { module } = request;
+    const places = placesOf(this.job.publisher.root, module);
+    const presence = presenceOf(places, module.h1 ?? "");
+    const prefix = moduleKey(module).length + 1;
+    if (isReady(presence)) {
+      const bytes = presence.zip ? statSync(places.file("zip")).size : 0;
+      this.ready.push({ module, present: true, bytes, source: "cache", attempts: [], tree: presence.tree });
+      const packages = presence.tree
+        ? new DirectoryPackages(places.tree, this.constraints, false)
+        : new ZipPackages([places.file("zip")], prefix, this.constraints);
+      return { packages: Promise.resolve(packages), done: Promise.resolve() };
+    }
+    if (presence.hash === "differs") this.mended.push({ module, what: "its .ziphash is not go.sum's hash" });
+    return this.fetch(
+      request,
+      (staged) => new ZipPackages([staged, places.file("zip")], prefix, this.constraints),
+    );
+  }
+
+  private fetch(request: ZipRequest, packagesOf: (staged: string) => PackageSource): ZipUnderWay {
+    let arrived: (packages: PackageSource | undefined) => void = () => undefined;
+    const packages = new Promise<PackageSource | undefined>((resolve) => {
+      arrived = resolve;
+    });
+    const done = new Promise<void>((resolve) => {
+      this.queue?.add(request.priority, (free) => {
+        const onBody = (staged: string): void => {
+          free();
+          arrived(packagesOf(staged));
+        };
+        void this.transfer(request, onBody).then(() => {
+          free();
+          arrived(undefined);
+          resolve();
+        });
+      });
+    });
+    return { packages, done };
+  }
+
+  private async transfer(request: ZipRequest, onBody: (staged: string) => void): Promise<void> {
+    const { module, signal } = request;
+    const fetched = await this.job.sources.get<Hashed>(
+      { module, what: "zip", hashed: true, signal },
+      zipBody({
+        path: () => this.job.publisher.stage.fresh(".zip"),
+        announced: (bytes) => request.sized?.(bytes),
+        complete: async (path, bytes) => {
+          onBody(path);
+          return this.hash(module, path, bytes);
+        },
+      }),
+    );
+    if (!fetched.ok) this.fail(module, fetched.failure, fetched.attempts);
+    else await this.publish(module, fetched.value, fetched.source, fetched.attempts);
+  }
+
+  private async hash(module: NeededModule, zip: string, bytes: number): Promise<Received<Hashed>> {
+    const tree = this.job.extract ? this.job.publisher.stage.fresh(".tree") : undefined;
+    this.unhashed += bytes;
+    const answer = await this.job.pool.run({
+      zip,
+      module: { path: module.path, version: module.version },
+      ...(tree === undefined ? {} : { tree }),
+      writable: this.job.writable,
+    });
+    this.unhashed -= bytes;
+    this.queue?.pump();
+    if (!answer.ok)
+      return answer.kind === "zip"
+        ? { ok: false, failure: "bad-zip", detail: answer.message }
+        : { ok: false, ...writeFailure(answer) };
+    const { h1 } = answer.result;
+    if (h1 !== module.h1)
+      return {
+        ok: false,
+        failure: "hash-mismatch",
+        detail: `its content has ${h1}, go.sum says ${module.h1}`,
+      };
+    return { ok: true, value: { module, h1, zip, bytes, ...(tree === undefined ? {} : { tree }) } };
+  }
+
+  private async publish(
+    module: NeededModule,
+    hashed: Hashed,
+    source: string,
+    attempts: readonly Attempt[],
+  ): Promise<void> {
+    try {
+      const published = await this.job.publisher.zip(hashed);
+      if (published.status === "locked")
+        return this.fail(module, failureOf("deadline", moduleKey(module), published.reason), attempts);
+      const { tree } = published;
+      this.ready.push({ module, present: false, bytes: hashed.bytes, source, attempts, tree });
+    } catch (error) {
+      const { failure, detail } = writeFailure(error);
+      this.fail(module, failureOf(failure, moduleKey(module), detail), attempts);
+    }
+  }
+
+  private fail(module: NeededModule, failure: Failure, attempts: readonly Attempt[]): void {
+    this.failed.push({ module, failure, attempts });
+  }
+}
