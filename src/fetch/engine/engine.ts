@@ -139,7 +139,11 @@ class Engine {
       failed: [...zipFailures, ...this.goModFailures()].sort(byModule),
       mended: [
         ...this.zips.mended,
-        ...this.small.mended.map((module) => ({ module, what: "its go.mod or .info file was damaged" })),
+        ...this.small.mended.map((module) => ({
+          module,
+          what: "its go.mod or .info file was damaged",
+          altered: false,
+        })),
       ],
       spared: this.job.set.modules.filter((module) => !here.has(moduleKey(module))),
       complete,

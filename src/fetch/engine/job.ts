@@ -18,8 +18,10 @@ export interface EngineJob {
   readonly publisher: Publisher;
   readonly pool: HashPool;
   readonly sources: Sources;
-  /** Write the trees in the pass that hashes; else Go extracts at first use. */
+  /** Write the trees of needed modules in the pass that hashes; else Go extracts at first use. */
   readonly extract: boolean;
+  /** What of entries that are in the cache already is hashed again: nothing (only `.ziphash` is compared), zips, or trees as well. */
+  readonly recheck: "nothing" | "zips" | "trees";
   /** `-modcacherw`. */
   readonly writable: boolean;
   readonly signal: AbortSignal;
@@ -29,8 +31,12 @@ export interface EngineJob {
 /** A module version that is in the cache now, verified against go.sum. */
 export interface ReadyModule {
   readonly module: NeededModule;
-  /** It was there before; its content was not hashed in this run. */
+  /** It was in the cache before. */
   readonly present: boolean;
+  /** Its zip's content was hashed in this run. */
+  readonly hashed: boolean;
+  /** Its tree's content was hashed, or written from hashed bytes, in this run. */
+  readonly treeHashed: boolean;
   /** Size of the zip; 0 where only the tree is there. */
   readonly bytes: number;
   readonly source: string;
@@ -45,12 +51,20 @@ export interface FailedModule {
   readonly attempts: readonly Attempt[];
 }
 
+/** A cache entry that was not what go.sum vouches for. */
+export interface MendedEntry {
+  readonly module: ModuleVersion;
+  readonly what: string;
+  /** Someone wrote other content with a matching record: no crash does that. */
+  readonly altered: boolean;
+}
+
 /** What a run of the engine came to; nothing here was judged by Go. */
 export interface EngineResult {
   readonly ready: readonly ReadyModule[];
   readonly failed: readonly FailedModule[];
   /** Cache entries that were removed because they were not what go.sum vouches for, with the reason. */
-  readonly mended: readonly { readonly module: ModuleVersion; readonly what: string }[];
+  readonly mended: readonly MendedEntry[];
   /** Required, with a hash, and left out because no package of theirs is needed. */
   readonly spared: readonly NeededModule[];
   /** Every .mod and .info of the required modules is there as well: `go mod download` works offline. */

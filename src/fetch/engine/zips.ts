@@ -3,15 +3,16 @@ import { moduleKey, type NeededModule } from "../../core/module.ts";
 import type { Attempt } from "../../core/report.ts";
 import { failureOf } from "../../source/failure.ts";
 import type { Failure, Received } from "../../source/types.ts";
-import { placesOf } from "../modcache/layout.ts";
-import { isReady, presenceOf } from "../modcache/present.ts";
+import { type ModulePlaces, placesOf } from "../modcache/layout.ts";
+import { isReady, type Presence, presenceOf } from "../modcache/present.ts";
 import type { HashedZip } from "../modcache/publish.ts";
 import type { Constraints } from "../needed/constraints.ts";
 import { DirectoryPackages } from "../needed/directory-packages.ts";
 import type { PackageSource } from "../needed/packages.ts";
 import { ZipPackages } from "../needed/zip-packages.ts";
-import type { EngineJob, FailedModule, ReadyModule } from "./job.ts";
-import type { Priority, RequestQueue } from "./queue.ts";
+import type { EngineJob, FailedModule, MendedEntry, ReadyModule } from "./job.ts";
+import { type Priority, priorities, type RequestQueue } from "./queue.ts";
+import { recheck } from "./recheck.ts";
 import { writeFailure, zipBody } from "./zip-body.ts";
 
 /** Bytes of zips on disk that wait for their hash; zips are not asked for above it. */
@@ -33,11 +34,21 @@ export interface ZipRequest {
 
 type Hashed = HashedZip & { readonly bytes: number };
 
+const prefixOf = (module: NeededModule): number => moduleKey(module).length + 1;
+
+/** What is wrong with an entry that is not ready; undefined: it is just not there. */
+function damageOf(presence: Presence): string | undefined {
+  if (presence.hash === "differs") return "its .ziphash is not go.sum's hash";
+  if (presence.hash === "missing" && presence.zip) return "its zip has no .ziphash";
+  if (presence.hash === "same") return "its .ziphash has neither zip nor tree";
+  return presence.tree ? "its tree has no .ziphash" : undefined;
+}
+
 /** Fetches, hashes and publishes zips; what is in the cache and says go.sum's hash is left alone. */
 export class Zips {
   readonly ready: ReadyModule[] = [];
   readonly failed: FailedModule[] = [];
-  readonly mended: { module: NeededModule; what: string }[] = [];
+  readonly mended: MendedEntry[] = [];
   private readonly job: EngineJob;
   private readonly constraints: Constraints;
   private unhashed = 0;
@@ -57,23 +68,38 @@ export class Zips {
     const { module } = request;
     const places = placesOf(this.job.publisher.root, module);
     const presence = presenceOf(places, module.h1 ?? "");
-    const prefix = moduleKey(module).length + 1;
-    if (isReady(presence)) {
-      const bytes = presence.zip ? statSync(places.file("zip")).size : 0;
-      this.ready.push({ module, present: true, bytes, source: "cache", attempts: [], tree: presence.tree });
-      const packages = presence.tree
-        ? new DirectoryPackages(places.tree, this.constraints, false)
-        : new ZipPackages([places.file("zip")], prefix, this.constraints);
-      return { packages: Promise.resolve(packages), done: Promise.resolve() };
-    }
-    if (presence.hash === "differs") this.mended.push({ module, what: "its .ziphash is not go.sum's hash" });
-    return this.fetch(
-      request,
-      (staged) => new ZipPackages([staged, places.file("zip")], prefix, this.constraints),
-    );
+    if (isReady(presence)) return this.cached(request, places, presence);
+    const damage = damageOf(presence);
+    if (damage !== undefined)
+      this.mended.push({ module, what: damage, altered: presence.hash === "differs" });
+    return this.fetch(request, places);
   }
 
-  private fetch(request: ZipRequest, packagesOf: (staged: string) => PackageSource): ZipUnderWay {
+  private cached(request: ZipRequest, places: ModulePlaces, presence: Presence): ZipUnderWay {
+    const packages = presence.tree
+      ? new DirectoryPackages(places.tree, this.constraints, false)
+      : new ZipPackages([places.file("zip")], prefixOf(request.module), this.constraints);
+    return { packages: Promise.resolve(packages), done: this.recheck(request, places, presence) };
+  }
+
+  private async recheck(request: ZipRequest, places: ModulePlaces, presence: Presence): Promise<void> {
+    const { module } = request;
+    const { fault, hashed, treeHashed } = await recheck(this.job, module, places, presence);
+    if (fault === undefined) {
+      const bytes = presence.zip ? statSync(places.file("zip")).size : 0;
+      const { tree } = presence;
+      const ready = { module, bytes, tree, hashed, treeHashed, present: true, source: "cache", attempts: [] };
+      this.ready.push(ready);
+      return;
+    }
+    this.mended.push({ module, what: fault, altered: true });
+    await this.job.publisher.remove(module);
+    await this.fetch(request, places).done;
+  }
+
+  private fetch(request: ZipRequest, places: ModulePlaces): ZipUnderWay {
+    const packagesOf = (staged: string): PackageSource =>
+      new ZipPackages([staged, places.file("zip")], prefixOf(request.module), this.constraints);
     let arrived: (packages: PackageSource | undefined) => void = () => undefined;
     const packages = new Promise<PackageSource | undefined>((resolve) => {
       arrived = resolve;
@@ -103,7 +129,7 @@ export class Zips {
         announced: (bytes) => request.sized?.(bytes),
         complete: async (path, bytes) => {
           onBody(path);
-          return this.hash(module, path, bytes);
+          return this.hash(request, path, bytes);
         },
       }),
     );
@@ -111,8 +137,10 @@ export class Zips {
     else await this.publish(module, fetched.value, fetched.source, fetched.attempts);
   }
 
-  private async hash(module: NeededModule, zip: string, bytes: number): Promise<Received<Hashed>> {
-    const tree = this.job.extract ? this.job.publisher.stage.fresh(".tree") : undefined;
+  private async hash(request: ZipRequest, zip: string, bytes: number): Promise<Received<Hashed>> {
+    const { module } = request;
+    const wanted = this.job.extract && request.priority === priorities.zip;
+    const tree = wanted ? this.job.publisher.stage.fresh(".tree") : undefined;
     this.unhashed += bytes;
     const answer = await this.job.pool.run({
       zip,
@@ -147,7 +175,9 @@ export class Zips {
       if (published.status === "locked")
         return this.fail(module, failureOf("deadline", moduleKey(module), published.reason), attempts);
       const { tree } = published;
-      this.ready.push({ module, present: false, bytes: hashed.bytes, source, attempts, tree });
+      const { bytes } = hashed;
+      const ready = { module, bytes, tree, source, attempts };
+      this.ready.push({ ...ready, present: false, hashed: true, treeHashed: tree });
     } catch (error) {
       const { failure, detail } = writeFailure(error);
       this.fail(module, failureOf(failure, moduleKey(module), detail), attempts);

@@ -1,9 +1,8 @@
 import { Worker } from "node:worker_threads";
-import type { PassJob } from "./pass.ts";
-import type { PassAnswer } from "./serve.ts";
+import type { HashJob, PassAnswer } from "./serve.ts";
 
 interface Waiting {
-  readonly job: PassJob;
+  readonly job: HashJob;
   readonly done: (answer: PassAnswer) => void;
 }
 
@@ -27,7 +26,7 @@ export class HashPool {
     while (this.all.length < this.size) this.idle.push(this.spawn());
   }
 
-  run(job: PassJob): Promise<PassAnswer> {
+  run(job: HashJob): Promise<PassAnswer> {
     return new Promise((done) => {
       this.queue.push({ job, done });
       if (this.idle.length === 0 && this.all.length < this.size) this.idle.push(this.spawn());

@@ -28,6 +28,8 @@ export interface Publisher {
   /** A go.mod or .info file, verified by the caller: temporary file and rename, as Go writes them (without a lock). */
   small(module: ModuleVersion, kind: "mod" | "info", content: Uint8Array): void;
   zip(zip: HashedZip): Promise<Published>;
+  /** Removes a damaged entry (tree, hash, zip) under its lock; false: another process kept the lock. */
+  remove(module: ModuleVersion): Promise<boolean>;
 }
 
 const readOnly = (): number => 0o777 & ~process.umask() & ~0o222;
@@ -63,6 +65,19 @@ class CachePublisher implements Publisher {
     } finally {
       if (locked.held) this.locks.release(lock);
       this.discard(zip);
+    }
+  }
+
+  async remove(module: ModuleVersion): Promise<boolean> {
+    const places = placesOf(this.root, module);
+    const lock = places.file("lock");
+    const locked = await this.locks.take(lock);
+    if (!locked.held && locked.why === "busy") return false;
+    try {
+      this.clear(places, locked.held);
+      return true;
+    } finally {
+      if (locked.held) this.locks.release(lock);
     }
   }
 

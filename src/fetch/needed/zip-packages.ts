@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync } from "node:fs";
 import { constants, inflateRawSync } from "node:zlib";
+import { groupBy } from "../../core/group-by.ts";
 import { fileZip, type ZipBytes, ZipFault } from "../zip/bytes.ts";
 import { dataOffset, readDirectory, type ZipEntry } from "../zip/directory.ts";
 import type { Constraints } from "./constraints.ts";
@@ -94,7 +95,7 @@ export class ZipPackages implements PackageSource {
 
   private goFiles(zip: ZipBytes): ReadonlyMap<string, readonly ZipEntry[]> {
     const files = readDirectory(zip).filter(({ name }) => name.endsWith(".go") && !name.endsWith("_test.go"));
-    return Map.groupBy(files, ({ name }) =>
+    return groupBy(files, ({ name }) =>
       name.slice(this.prefix, Math.max(this.prefix, name.lastIndexOf("/"))),
     );
   }

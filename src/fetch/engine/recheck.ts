@@ -1,0 +1,44 @@
+import type { NeededModule } from "../../core/module.ts";
+import type { HashPool } from "../hash/pool.ts";
+import type { ModulePlaces } from "../modcache/layout.ts";
+import type { Presence } from "../modcache/present.ts";
+import type { EngineJob } from "./job.ts";
+
+/** A cached entry hashed again; `fault` says what differs from go.sum. */
+export interface Rechecked {
+  readonly hashed: boolean;
+  readonly treeHashed: boolean;
+  readonly fault?: string;
+}
+
+async function differs(
+  pool: HashPool,
+  job: Parameters<HashPool["run"]>[0],
+  h1: string,
+): Promise<string | undefined> {
+  const answer = await pool.run(job);
+  if (!answer.ok) return answer.message;
+  return answer.result.h1 === h1 ? undefined : `its content has ${answer.result.h1}, go.sum says ${h1}`;
+}
+
+/**
+ * Hashes what the cache holds of a module against go.sum: the zip, and with `trees` (or where there is no zip) the
+ * tree. A zip, tree and `.ziphash` that were altered together are found here and not by `go mod verify`.
+ */
+export async function recheck(
+  job: Pick<EngineJob, "pool" | "recheck">,
+  module: NeededModule,
+  places: ModulePlaces,
+  presence: Presence,
+): Promise<Rechecked> {
+  const h1 = module.h1 ?? "";
+  const version = { path: module.path, version: module.version };
+  const hashed = job.recheck !== "nothing" && presence.zip;
+  const treeHashed = presence.tree && (job.recheck === "trees" || (job.recheck === "zips" && !presence.zip));
+  const zip = hashed ? await differs(job.pool, { zip: places.file("zip"), module: version }, h1) : undefined;
+  if (zip !== undefined) return { hashed, treeHashed: false, fault: `the zip: ${zip}` };
+  const tree = treeHashed
+    ? await differs(job.pool, { existing: places.tree, module: version }, h1)
+    : undefined;
+  return { hashed, treeHashed, ...(tree === undefined ? {} : { fault: `the extracted tree: ${tree}` }) };
+}

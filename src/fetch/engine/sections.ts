@@ -1,0 +1,125 @@
+import type { Finding } from "../../core/finding.ts";
+import { moduleKey, type NeededModule } from "../../core/module.ts";
+import type { FetchOutcome, Report } from "../../core/report.ts";
+import type { EngineResult, FailedModule, ReadyModule } from "./job.ts";
+
+/** Sections that ran; the skipped ones are made elsewhere. */
+export type Ran<T> = Exclude<T, { readonly status: "skipped" }>;
+
+const version = ({ path, version }: NeededModule): { path: string; version: string } => ({ path, version });
+
+const readyOutcome = (one: ReadyModule): FetchOutcome => ({
+  module: version(one.module),
+  source: one.source,
+  attempts: one.attempts,
+  integrity: "go.sum",
+  bytes: one.bytes,
+});
+
+const failedOutcome = ({ module, failure, attempts }: FailedModule): FetchOutcome => ({
+  module: version(module),
+  source: attempts.at(-1)?.source ?? "",
+  attempts,
+  integrity: "unverified",
+  bytes: 0,
+  failure,
+});
+
+const sumBytes = (all: readonly ReadyModule[]): number => all.reduce((sum, one) => sum + one.bytes, 0);
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 10e6 ? 1 : 0)} MB`;
+
+/** Sizes of what was not fetched are unknown: estimated by the mean of what was. */
+export function sparedBytes({ ready, spared }: EngineResult): number {
+  const sized = ready.filter((one) => one.bytes > 0);
+  return sized.length === 0 ? 0 : Math.round((sumBytes(sized) / sized.length) * spared.length);
+}
+
+export function neededSection(
+  mode: "needed" | "required" | "all",
+  result: EngineResult,
+  platforms: readonly string[],
+  tags: readonly string[],
+): Report["needed"] {
+  return {
+    mode,
+    versions: result.ready.length + new Set(result.failed.map((one) => moduleKey(one.module))).size,
+    bytes: sumBytes(result.ready),
+    sparedBytes: sparedBytes(result),
+    platforms,
+    tags,
+  };
+}
+
+function remarksOf(result: EngineResult): string[] {
+  const fetched = result.ready.filter((one) => !one.present);
+  const remarks: string[] = [];
+  if (fetched.length === 0 && result.failed.length === 0)
+    remarks.push(`nothing to do: all ${result.ready.length} needed modules are in the module cache`);
+  if (result.spared.length > 0)
+    remarks.push(
+      `${result.spared.length} required modules (about ${megabytes(sparedBytes(result))}) were left out: no needed package is in them; go mod download and go list -m all would still fetch them`,
+    );
+  for (const { module, what } of result.mended)
+    remarks.push(
+      `mended: ${moduleKey(module as NeededModule)} was removed from the module cache and fetched again (${what})`,
+    );
+  return [...remarks, ...result.remarks];
+}
+
+export function fetchSection(result: EngineResult, sourceRemarks: readonly string[]): Ran<Report["fetch"]> {
+  const fetched = result.ready.filter((one) => !one.present);
+  return {
+    status: result.failed.length > 0 ? "failed" : "ok",
+    fetched: fetched.length,
+    fromCache: 0,
+    present: result.ready.length - fetched.length,
+    bytes: sumBytes(fetched),
+    outcomes: [...fetched.map(readyOutcome), ...result.failed.map(failedOutcome)],
+    remarks: [...remarksOf(result), ...sourceRemarks],
+  };
+}
+
+/** What our own hashing says; Go's verdict, where asked for, comes on top. */
+export function hashSection(result: EngineResult): Ran<Report["verify"]> {
+  const hashed = result.ready.filter((one) => one.hashed).length;
+  const trees = result.ready.filter((one) => one.treeHashed).length;
+  const byRecord = result.ready.filter((one) => !one.hashed && !one.treeHashed).length;
+  return {
+    status: result.failed.length > 0 ? "failed" : "ok",
+    hashed,
+    trees,
+    byGo: false,
+    failed: result.failed
+      .filter((one) => one.failure.class === "hash-mismatch")
+      .map((one) => version(one.module)),
+    remarks:
+      byRecord === 0
+        ? ["every zip was hashed against go.sum in this run"]
+        : [
+            `the recorded hashes of ${byRecord} modules equal go.sum; their content was not hashed again (verify: hashes or trees does)`,
+          ],
+  };
+}
+
+/** Entries that were altered in the cache: mended, and still worth a look. */
+export function mendedFindings(result: EngineResult): Finding[] {
+  const requiredBy = new Map(
+    [...result.ready, ...result.failed].map(({ module }) => [moduleKey(module), module.requiredBy]),
+  );
+  return result.mended
+    .filter((one) => one.altered)
+    .map(({ module, what }) => {
+      const key = `${module.path}@${module.version}`;
+      const [at = { path: "go.mod", line: 1 }, ...related] = requiredBy.get(key) ?? [];
+      return {
+        rule: "module-cache-altered",
+        severity: "warning",
+        message: `${key} in the module cache was not what go.sum vouches for: ${what}`,
+        help: "It was removed and fetched again. Find out what wrote into the module cache: a restored cache of another job, or a step before this one.",
+        at,
+        related: related.slice(0, 20),
+        data: { module: module.path, version: module.version, mended: "true" },
+      };
+    });
+}
