@@ -84,20 +84,38 @@ export const versionVariables: ReadonlySet<string> = new Set([
   "GOLANG_IMAGE_VERSION",
 ]);
 
-/** Is a variable worth a fact: Go's own, transport, or spelt like one of Go's. */
+/** Variables that Go once read, or that people believe it reads, and what to do instead. */
+export const deadVariables: ReadonlyMap<string, string> = new Map([
+  ["GONOSUMCHECK", "Go never had it: GONOSUMDB names modules that skip the checksum database"],
+  ["GONOSUM", "Go never had it: GONOSUMDB names modules that skip the checksum database"],
+  ["GOSUMCHECK", "Go never had it: GOSUMDB names the checksum database"],
+  ["GO15VENDOREXPERIMENT", "Go 1.7 removed it: vendor directories follow the go line and -mod=vendor"],
+  ["GOROOT_FINAL", "Go 1.23 removed it: build with -trimpath instead"],
+  ["GOGCTRACE", "Go 1.2 removed it: GODEBUG=gctrace=1 prints the collector's trace"],
+  ["GO_DISABLE_ENV", "Go never had it: GOENV=off ignores the env file"],
+  ["GOPROXY_URL", "Go never had it: GOPROXY names module proxies"],
+  ["GOSCHEDTRACE", "Go never had it: GODEBUG=schedtrace=1000 prints the scheduler's state"],
+  ["GOVENDOREXPERIMENT", "Go never had it: vendor directories follow the go line and -mod=vendor"],
+]);
+
+/** Is a variable worth a fact: Go's own, transport, a Go version, or a name somebody took for one of Go's. */
 export function isRelevantName(name: string): boolean {
   return (
     goVariables.has(name) ||
     transportVariables.has(name) ||
     versionVariables.has(name) ||
-    /^(GO|CGO_)[A-Z0-9_]+$/.test(name) ||
+    deadVariables.has(name) ||
     nearestGoVariable(name) !== undefined
   );
 }
 
-/** The one Go variable a misspelt name was meant to be: one edit away, or an underscore too many. Undefined for Go's own. */
+/** Names one edit away from a Go variable that are something else. */
+const otherNames = new Set(["GOOSE", "GO_ARCH", "GO_OS", "GOARG", "GOARGS", "GOFLAG", "GOLIB", "GOMODS"]);
+
+/** The one Go variable a misspelt name was meant to be, one edit away. Undefined for Go's own. */
 export function nearestGoVariable(name: string): string | undefined {
-  if (goVariables.has(name) || name.length < 5 || !/^[A-Z][A-Z0-9_]*$/.test(name)) return undefined;
+  if (goVariables.has(name) || name.length < 6 || !/^C?G[A-Z0-9_]*$/.test(name) || otherNames.has(name))
+    return undefined;
   for (const known of goVariables.keys()) {
     if (known.length >= 6 && Math.abs(known.length - name.length) <= 1 && distance(known, name) === 1)
       return known;

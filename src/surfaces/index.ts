@@ -1,3 +1,4 @@
+import type { SurfaceKind } from "../core/fact.ts";
 import type { Surface } from "../core/surface.ts";
 import type { SyntaxFault } from "../gomod/syntax.ts";
 import { maxSurfaceBytes } from "./candidates.ts";
@@ -17,21 +18,30 @@ export interface ReadSurface {
 const relevant =
   /GO[A-Z0-9_]{2,}|CGO_|golang|setup-go|go-version|\bgo (build|test|run|mod|get|install|env|vet|generate)\b|GIT_SSL|sslVerify|StrictHostKey|insteadOf|"?go"?\s*[:=]|devcontainers\/go|go_sdk|gotip/;
 
+/** Manifests are many and large, so one is parsed only where a Go variable is set, a Go image used, or a Dockerfile embedded. */
+const relevantManifest =
+  /(?:^|[^A-Z0-9_])(?:GO|CGO_)[A-Z0-9_]{2,}["']?\s*[:=]|\bname:\s*["']?(?:GO|CGO_)[A-Z0-9_]+|\bgolang[:@]|dockerfile_(?:literal|inline)|GIT_SSL_NO_VERIFY/;
+
 /** Chooses the reader by path and content. Never throws. `path` is root-relative POSIX. */
 export function readSurfaceFile(path: string, text: string): ReadSurface {
   if (text.length > maxSurfaceBytes) return refused(`larger than ${maxSurfaceBytes} bytes`);
-  if (!/version|tool-versions/.test(path) && !relevant.test(text)) return { faults: [] };
+  const kind = surfaceKind(path, text);
+  if (!kind || !isRelevant(kind, text)) return { faults: [] };
   if (text.includes("\uFFFD") || text.includes("\0")) return refused("not valid UTF-8 text");
   try {
-    return read(path, text);
+    return read(path, text, kind);
   } catch (error) {
     return refused(error instanceof Error ? error.message.split("\n")[0]! : String(error));
   }
 }
 
-function read(path: string, text: string): ReadSurface {
-  const kind = surfaceKind(path, text);
-  if (!kind) return { faults: [] };
+function isRelevant(kind: SurfaceKind, text: string): boolean {
+  if (kind === "version-file") return true;
+  const isManifest = kind === "kubernetes" || kind === "helm" || kind === "kustomize";
+  return (isManifest ? relevantManifest : relevant).test(text);
+}
+
+function read(path: string, text: string, kind: SurfaceKind): ReadSurface {
   const draft = newDraft(path, kind);
   readers[kind]?.(draft, lineIndex(path, text));
   const surface = finish(draft);
