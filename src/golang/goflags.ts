@@ -4,12 +4,12 @@ const flags = new Set(
     "a n p race msan asan cover covermode coverpkg v work x asmflags buildmode buildvcs compiler gccgoflags gcflags " +
     "installsuffix json ldflags linkshared mod modcacherw modfile overlay pgo pkgdir tags trimpath toolexec o i " +
     "bench benchmem benchtime blockprofile blockprofilerate count coverprofile cpu cpuprofile exec failfast fullpath " +
-    "fuzz fuzzcachedir fuzzminimizetime fuzztime list memprofile memprofilerate mutexprofile mutexprofilefraction " +
-    "outputdir parallel run short shuffle skip testlogfile timeout trace vet artifacts c args vettool " +
+    "fuzz fuzzminimizetime fuzztime list memprofile memprofilerate mutexprofile mutexprofilefraction " +
+    "outputdir parallel run short shuffle skip timeout trace vet artifacts c vettool " +
     "compiled deps e export f find m retracted reuse test u versions d t fix insecure tool " +
-    "compat diff go h why vendor w changed cache modcache testcache fuzzcache r s dropexclude dropgodebug dropreplace " +
+    "compat diff go vendor w changed cache modcache testcache fuzzcache r dropexclude dropgodebug dropreplace " +
     "dropretract dropuse droprequire exclude fmt godebug module print replace require retract use toolchain tool droptool " +
-    "dropignore ignore all cmd http short src debug-actiongraph debug-runtime-trace debug-trace"
+    "dropignore ignore short debug-actiongraph debug-runtime-trace debug-trace"
   ).split(" "),
 );
 

@@ -110,7 +110,28 @@ export function isRelevantName(name: string): boolean {
 }
 
 /** Names one edit away from a Go variable that are something else. */
-const otherNames = new Set(["GOOSE", "GO_ARCH", "GO_OS", "GOARG", "GOARGS", "GOFLAG", "GOLIB", "GOMODS"]);
+const otherNames = new Set([
+  "GO_ENV",
+  "GOOSE",
+  "GO_ARCH",
+  "GO_OS",
+  "GO_PATH",
+  "GO_ROOT",
+  "GO_BIN",
+  "GO_FLAGS",
+  "GO_PROXY",
+  "GO_MOD",
+  "GO_WORK",
+  "GO_CACHE",
+  "GO_DEBUG",
+  "GO_AUTH",
+  "GO_TOOLCHAIN",
+  "GOARG",
+  "GOARGS",
+  "GOFLAG",
+  "GOLIB",
+  "GOMODS",
+]);
 
 /** The one Go variable a misspelt name was meant to be, one edit away. Undefined for Go's own. */
 export function nearestGoVariable(name: string): string | undefined {

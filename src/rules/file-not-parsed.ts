@@ -8,12 +8,12 @@ export const rule: Rule = {
   needs: [],
   *check(snapshot) {
     for (const { path, kind, faults } of snapshot.unparsed) {
+      if (kind === "other") continue;
       for (const { line, column, message } of faults) {
         yield {
           message: `${path} cannot be read: ${message}`,
           help: HELP[kind],
           at: { path, line, column },
-          severity: kind === "other" ? "notice" : "error",
           data: { kind },
         };
       }
@@ -29,5 +29,4 @@ const HELP = {
   "go.sum":
     "Resolve a merge by keeping both sides' lines, or restore the file and run go mod tidy. What depends on this file was not checked.",
   "modules.txt": "Run go mod vendor to write it anew. What depends on this file was not checked.",
-  other: "What depends on this file was not checked.",
 } as const;

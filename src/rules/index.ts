@@ -1,23 +1,42 @@
 // Generated from the folder by npm run generate.
 import type { Rule } from "../core/rule.ts";
+import { rule as assignmentNeverArrives } from "./assignment-never-arrives.ts";
+import { rule as boringcryptoWithoutCgo } from "./boringcrypto-without-cgo.ts";
+import { rule as buildArgumentOutOfScope } from "./build-argument-out-of-scope.ts";
+import { rule as cgoSettingNotUnderstood } from "./cgo-setting-not-understood.ts";
 import { rule as checksumDatabaseOff } from "./checksum-database-off.ts";
+import { rule as cryptoOrAuthSettingRefused } from "./crypto-or-auth-setting-refused.ts";
+import { rule as diagnosticsInProduction } from "./diagnostics-in-production.ts";
 import { rule as excludedVersionRequired } from "./excluded-version-required.ts";
+import { rule as experimentUnknown } from "./experiment-unknown.ts";
 import { rule as familyVersionsSplit } from "./family-versions-split.ts";
 import { rule as fileNotParsed } from "./file-not-parsed.ts";
+import { rule as fileNotRead } from "./file-not-read.ts";
+import { rule as goEnvFileWritten } from "./go-env-file-written.ts";
 import { rule as goLineBelowReplacement } from "./go-line-below-replacement.ts";
 import { rule as goSumConflict } from "./go-sum-conflict.ts";
 import { rule as goSumDuplicateLine } from "./go-sum-duplicate-line.ts";
 import { rule as goSumHashUnusable } from "./go-sum-hash-unusable.ts";
 import { rule as goSumMissing } from "./go-sum-missing.ts";
 import { rule as goSumUnused } from "./go-sum-unused.ts";
+import { rule as godebugNotUnderstood } from "./godebug-not-understood.ts";
+import { rule as godebugWeakensSecurity } from "./godebug-weakens-security.ts";
+import { rule as goflagsModMod } from "./goflags-mod-mod.ts";
+import { rule as goflagsRefused } from "./goflags-refused.ts";
+import { rule as goflagsValueLost } from "./goflags-value-lost.ts";
+import { rule as gorootHardCoded } from "./goroot-hard-coded.ts";
 import { rule as inRepoVersionDrift } from "./in-repo-version-drift.ts";
 import { rule as incompatibleMisused } from "./incompatible-misused.ts";
+import { rule as memoryLimitAboveContainerLimit } from "./memory-limit-above-container-limit.ts";
+import { rule as memoryLimitMalformed } from "./memory-limit-malformed.ts";
 import { rule as modulePathDirMismatch } from "./module-path-dir-mismatch.ts";
 import { rule as modulePathDuplicated } from "./module-path-duplicated.ts";
 import { rule as moduleSplitAmbiguous } from "./module-split-ambiguous.ts";
+import { rule as modulesSwitchedOff } from "./modules-switched-off.ts";
 import { rule as placeholderVersionRequired } from "./placeholder-version-required.ts";
 import { rule as proxyCredentialsInUrl } from "./proxy-credentials-in-url.ts";
 import { rule as pseudoVersionMalformed } from "./pseudo-version-malformed.ts";
+import { rule as removedGodebug } from "./removed-godebug.ts";
 import { rule as replaceBelowRequired } from "./replace-below-required.ts";
 import { rule as replaceConflict } from "./replace-conflict.ts";
 import { rule as replaceDrift } from "./replace-drift.ts";
@@ -28,11 +47,17 @@ import { rule as replaceTargetNotCopied } from "./replace-target-not-copied.ts";
 import { rule as replaceUnused } from "./replace-unused.ts";
 import { rule as replaceVersionDrifted } from "./replace-version-drifted.ts";
 import { rule as requirementRetracted } from "./requirement-retracted.ts";
+import { rule as runtimeTuningIgnored } from "./runtime-tuning-ignored.ts";
+import { rule as settingWithoutEffect } from "./setting-without-effect.ts";
 import { rule as suppressionExpired } from "./suppression-expired.ts";
 import { rule as suppressionIncomplete } from "./suppression-incomplete.ts";
 import { rule as toolNotRequired } from "./tool-not-required.ts";
 import { rule as toolchainBelowGo } from "./toolchain-below-go.ts";
+import { rule as toolchainDownloadBlocked } from "./toolchain-download-blocked.ts";
+import { rule as toolchainNameInvalid } from "./toolchain-name-invalid.ts";
 import { rule as toolchainWithoutPatch } from "./toolchain-without-patch.ts";
+import { rule as tracebackSettingWrong } from "./traceback-setting-wrong.ts";
+import { rule as unknownGoVariable } from "./unknown-go-variable.ts";
 import { rule as vendorOutOfSync } from "./vendor-out-of-sync.ts";
 import { rule as vendorWrongMode } from "./vendor-wrong-mode.ts";
 import { rule as workGoBelowMember } from "./work-go-below-member.ts";
@@ -43,24 +68,43 @@ import { rule as workUseMissing } from "./work-use-missing.ts";
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
+  assignmentNeverArrives,
+  boringcryptoWithoutCgo,
+  buildArgumentOutOfScope,
+  cgoSettingNotUnderstood,
   checksumDatabaseOff,
+  cryptoOrAuthSettingRefused,
+  diagnosticsInProduction,
   excludedVersionRequired,
+  experimentUnknown,
   familyVersionsSplit,
   fileNotParsed,
+  fileNotRead,
+  goEnvFileWritten,
   goLineBelowReplacement,
   goSumConflict,
   goSumDuplicateLine,
   goSumHashUnusable,
   goSumMissing,
   goSumUnused,
+  godebugNotUnderstood,
+  godebugWeakensSecurity,
+  goflagsModMod,
+  goflagsRefused,
+  goflagsValueLost,
+  gorootHardCoded,
   inRepoVersionDrift,
   incompatibleMisused,
+  memoryLimitAboveContainerLimit,
+  memoryLimitMalformed,
   modulePathDirMismatch,
   modulePathDuplicated,
   moduleSplitAmbiguous,
+  modulesSwitchedOff,
   placeholderVersionRequired,
   proxyCredentialsInUrl,
   pseudoVersionMalformed,
+  removedGodebug,
   replaceBelowRequired,
   replaceConflict,
   replaceDrift,
@@ -71,11 +115,17 @@ export const rules: readonly Rule[] = [
   replaceUnused,
   replaceVersionDrifted,
   requirementRetracted,
+  runtimeTuningIgnored,
+  settingWithoutEffect,
   suppressionExpired,
   suppressionIncomplete,
   toolNotRequired,
   toolchainBelowGo,
+  toolchainDownloadBlocked,
+  toolchainNameInvalid,
   toolchainWithoutPatch,
+  tracebackSettingWrong,
+  unknownGoVariable,
   vendorOutOfSync,
   vendorWrongMode,
   workGoBelowMember,

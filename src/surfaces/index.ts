@@ -20,7 +20,7 @@ const relevant =
 
 /** Manifests are many and large, so one is parsed only where a Go variable is set, a Go image used, or a Dockerfile embedded. */
 const relevantManifest =
-  /(?:^|[^A-Z0-9_])(?:GO|CGO_)[A-Z0-9_]{2,}["']?\s*[:=]|\bname:\s*["']?(?:GO|CGO_)[A-Z0-9_]+|\bgolang[:@]|dockerfile_(?:literal|inline)|GIT_SSL_NO_VERIFY/;
+  /(?:^|[^A-Z0-9_])(?:GO|CGO_)[A-Z0-9_]{2,}["']?\s*[:=]|\bname:\s*["']?(?:GO|CGO_)[A-Z0-9_]+|\bgolang[:@]|dockerfile_(?:literal|inline)|GIT_SSL_NO_VERIFY|\bgomemlimit:/;
 
 /** Chooses the reader by path and content. Never throws. `path` is root-relative POSIX. */
 export function readSurfaceFile(path: string, text: string): ReadSurface {

@@ -30,17 +30,29 @@ function walk(
   depth: number,
 ): void {
   if (depth > 40 || !node || yaml.budget.left < 0) return;
-  if (isSeqNode(node)) {
+  if (isMapNode(node)) walkMap(draft, yaml, place, node, depth);
+  else if (isSeqNode(node)) {
     for (const item of items(yaml, node)) walkItem(draft, yaml, place, item, key, depth);
-  } else if (isMapNode(node)) {
-    for (const entry of entries(yaml, node)) {
-      if (isScalarNode(entry.value)) addScalar(draft, yaml, place, entry.key, entry.keyNode, entry.value);
-      else if (!/^(env|environment|extraEnv\w*)$/i.test(entry.key) || !isMapNode(entry.value))
-        walk(draft, yaml, place, entry.value, entry.key, depth + 1);
-      else addEnvNode(draft, place, yaml, entry.value);
+  }
+}
+
+function walkMap(draft: Draft, yaml: Yaml, place: Place, node: Node, depth: number): void {
+  const isValues = isHelmValues(draft);
+  if (isValues && get(yaml, node, "resources", "limits", "memory")) addContainer(draft, yaml, place, node);
+  for (const { key, keyNode, value } of entries(yaml, node)) {
+    const isEnvironment = /^(env|environment|extraEnv\w*)$/i.test(key);
+    if (isScalarNode(value)) addScalar(draft, yaml, place, key, keyNode, value);
+    else if (isEnvironment && isMapNode(value)) addEnvNode(draft, place, yaml, value);
+    else {
+      const inner = isValues && !isEnvironment ? { ...place, scope: join(place.scope, key) } : place;
+      walk(draft, yaml, inner, value, key, depth + 1);
     }
   }
 }
+
+/** Keys are the chart author's there, so the path of keys is the scope. */
+const isHelmValues = (draft: Draft): boolean =>
+  draft.kind === "helm" && !/(^|\/)templates\//.test(draft.path);
 
 function walkItem(draft: Draft, yaml: Yaml, place: Place, item: Node, key: string, depth: number): void {
   const name = isMapNode(item) ? text(get(yaml, item, "name")) : undefined;
@@ -56,16 +68,20 @@ function walkItem(draft: Draft, yaml: Yaml, place: Place, item: Node, key: strin
   } else walk(draft, yaml, place, item, key, depth + 1);
 }
 
+/** Names charts give to values that become Go's variables. */
+const tuning = /^go(memlimit|gc|maxprocs|debug|traceback)$/i;
+
 /** A Go variable as a key (ConfigMap data, Helm `env:` maps), a Dockerfile or a script in a scalar. */
 function addScalar(draft: Draft, yaml: Yaml, place: Place, key: string, keyNode: Node, value: Node): void {
   const script = yamlScript(yaml, value);
+  const name = isHelmValues(draft) && tuning.test(key) ? key.toUpperCase() : key;
   if (/^dockerfile(_literal|_inline)?$/i.test(key) && script?.text.includes("\n"))
     readDockerfile(draft, script);
   else if (/^(commands|script|run|cmd)$/.test(key) && script)
     readScript(draft, { scope: place.scope, shell: "own" }, script);
-  else if (/^[A-Z][A-Z0-9_]+$/.test(key)) {
+  else if (/^[A-Z][A-Z0-9_]+$/.test(name)) {
     const written = text(value) ?? "";
-    addEnv(draft, place, key, known(written), at(yaml, text(value) ? value : keyNode));
+    addEnv(draft, place, name, known(written), at(yaml, text(value) ? value : keyNode));
   } else if (key === "image") addGoImage(draft, place.scope, text(value), at(yaml, value));
 }
 

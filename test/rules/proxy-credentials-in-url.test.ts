@@ -20,7 +20,6 @@ test.each([
   "GOPROXY=https://proxy.example.com/a@b:c,direct",
   "GOPROXY=direct",
   "GOFLAGS=-mod=mod",
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder is what is tested
   "GOPROXY=https://bot:${TOKEN}@proxy.example.com",
 ])("silent: %s", (environment) => {
   expect(findingsOf(rule, { "go.mod": goMod, environment })).toEqual([]);
