@@ -18,7 +18,6 @@ import { DirectoryFacts } from "./directories.ts";
 import { type EnvironmentInput, readEnvironment } from "./environment.ts";
 import { isAuxiliary, namedDirectories, scopeTest } from "./module-kind.ts";
 import { GoFileReader } from "./reader.ts";
-import { readSurfaces } from "./surfaces.ts";
 import type { Repository } from "./types.ts";
 
 /** What a run knows besides the files. */
@@ -33,6 +32,7 @@ export interface SnapshotRun extends EnvironmentInput {
 
 /** Facts that this reader does not bring; later rooms delete what they add. */
 const NOT_READ: readonly (readonly [FactName, string])[] = [
+  ["surfaces", "files that set Go variables were not read"],
   ["sources", "Go sources were not read"],
   ["vendor-contents", "vendored files were not compared with the module cache"],
   ["module-cache", "the module cache was not read"],
@@ -59,26 +59,20 @@ export function readSnapshot(files: Files, repository: Repository, run: Snapshot
   const modules = moduleReader(reader, repository, run, goMods, goWorks, workspaces, vendors);
   const missing = new Map(NOT_READ);
   if (run.goVersion === undefined) missing.set("go-version", "no go command was asked for its version");
-  const surfaces = readSurfaces(files, repository);
-  suppressions.push(...surfaces.suppressions);
   const snapshot = {
     modules: [...goMods].map(([path, goMod]) => modules(path, goMod)),
     workspaces,
     unparsed: [] as readonly UnparsedFile[],
     directories: directories.facts,
     environment: readEnvironment(files, run),
-    envFacts: surfaces.envFacts,
-    surfaces: surfaces.surfaces,
+    envFacts: [],
     today: run.today,
     suppressions,
     missing,
     ...(run.goVersion === undefined ? {} : { goVersion: run.goVersion }),
   };
   for (const module of snapshot.modules) directories.lookAtReplaces(module.dir, module.goMod?.replace ?? []);
-  return {
-    ...snapshot,
-    unparsed: [...reader.unparsed.filter(concerns(snapshot, repository.scope)), ...surfaces.unparsed],
-  };
+  return { ...snapshot, unparsed: reader.unparsed.filter(concerns(snapshot, repository.scope)) };
 }
 
 /** Broken files matter where they stop something in scope; those set aside (testdata) are often broken on purpose. */
