@@ -33,7 +33,7 @@ export interface StepEnd extends Logged {
 const repository = resolve(import.meta.dirname, "../..");
 
 interface ActionFile {
-  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+  readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string }>>;
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly runs: Readonly<Record<string, string>>;
 }
