@@ -1,12 +1,13 @@
 /**
- * Writes what follows from the sources: the rule index, the rule table, the header of each rule's page, the JSON Schema of
- * the configuration. With --check nothing is written; stale files are named and the exit code is 1.
+ * Writes what follows from the sources: the rule index, the rule table, the header of each rule's page, the JSON Schemas of
+ * the configuration, the report and the plan. With --check nothing is written; stale files are named and the exit code is 1.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { configSchema } from "../src/core/config-schema.ts";
 import type { Rule } from "../src/core/rule.ts";
 import { readmeWithTables } from "./readme-tables.ts";
+import { schemaFiles } from "./report-schema.ts";
 
 const START = "<!-- generated from the rule; npm run generate -->";
 const END = "<!-- end of generated part -->";
@@ -23,6 +24,7 @@ const rules = await Promise.all(
 );
 outputs.set("docs/rules/README.md", ruleTable());
 outputs.set("docs/config.schema.json", schemaOfConfig());
+for (const [path, text] of Object.entries(schemaFiles())) outputs.set(path, text);
 for (const rule of rules) outputs.set(`docs/rules/${rule.id}.md`, withHeader(rule));
 
 outputs.set("README.md", readmeWithTables());

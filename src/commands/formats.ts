@@ -1,4 +1,5 @@
 import type { Report } from "../core/report.ts";
+import type { Rule } from "../core/rule.ts";
 
 /** What a renderer may know besides the report. */
 export interface RenderContext {
@@ -24,7 +25,7 @@ const renderers = {
     }),
   json: async (report) => (await import("../report/json.ts")).renderJson(report),
   markdown: async (report) => (await import("../report/summary.ts")).renderMarkdown(report),
-  sarif: async (report) => (await import("../report/sarif.ts")).renderSarif(report),
+  sarif: async (report) => (await import("../report/sarif.ts")).renderSarif(report, await ruleTexts()),
   html: async (report, context) =>
     (await import("../report/html/page.ts")).renderHtml(report, context.sourceLine),
   gitlab: async (report) => (await import("../report/gitlab.ts")).renderGitlab(report),
@@ -35,6 +36,9 @@ const renderers = {
       .map((line) => `${line}\n`)
       .join(""),
 } as const satisfies Record<string, Renderer>;
+
+const ruleTexts = async (): Promise<Readonly<Record<string, Rule>>> =>
+  Object.fromEntries((await import("../rules/index.ts")).rules.map((rule) => [rule.id, rule]));
 
 export type Format = keyof typeof renderers;
 

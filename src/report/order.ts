@@ -1,6 +1,6 @@
 import type { Severity } from "../core/finding.ts";
+import { groupBy } from "../core/group-by.ts";
 import type { Report, ReportFinding } from "../core/report.ts";
-import { groupBy } from "./group.ts";
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
 

@@ -1,6 +1,6 @@
+import { groupBy } from "../core/group-by.ts";
 import type { Attempt, Report } from "../core/report.ts";
 import { outcomesOf } from "./facts.ts";
-import { groupBy } from "./group.ts";
 import { bytesText, durationText } from "./measure.ts";
 
 /** What one source did for the run. */

@@ -1,7 +1,7 @@
 import type { Severity } from "../core/finding.ts";
+import { groupBy } from "../core/group-by.ts";
 import type { Report, ReportFinding } from "../core/report.ts";
 import { marks, stageFacts, totalMs, verdictText } from "./facts.ts";
-import { groupBy } from "./group.ts";
 import { countText, durationText } from "./measure.ts";
 import { logLine } from "./neutral.ts";
 import { byFile, knowsNew } from "./order.ts";

@@ -1,6 +1,6 @@
+import { groupBy } from "../../core/group-by.ts";
 import type { Report } from "../../core/report.ts";
 import { outcomesOf } from "../facts.ts";
-import { groupBy } from "../group.ts";
 import { countText, durationText } from "../measure.ts";
 import { medianOf } from "../sources.ts";
 import { type Html, html, nothing } from "./element.ts";
