@@ -1,7 +1,8 @@
 /** Bundles every file of src/entry into dist/<name>.js (fixed names, unminified) with the licences of what is inside. */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build, type Metafile } from "esbuild";
+import { generatedWorkflows } from "./workflows.ts";
 
 const entries = readdirSync("src/entry").filter((name) => name.endsWith(".ts"));
 const banner = `import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);`;
@@ -23,6 +24,11 @@ const result = await build({
 });
 writeFileSync("dist/package.json", `${JSON.stringify({ type: "module" }, null, 2)}\n`);
 writeFileSync("dist/licences.txt", licences(result.metafile));
+
+for (const [path, text] of generatedWorkflows()) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
 
 function licences(meta: Metafile): string {
   const packages = new Set<string>();

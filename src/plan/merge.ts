@@ -46,7 +46,7 @@ export function mergeReports(input: MergeInput): Report {
     ...stages(all),
     findings,
     skipped: distinct(
-      all.flatMap((report) => report.skipped),
+      reports.flatMap((report) => report.skipped),
       (entry) => `${entry.rule}\0${entry.reason}`,
     ),
     suppressed: distinct(
@@ -110,10 +110,7 @@ function fetchOf(reports: readonly Report[]): Report["fetch"] | undefined {
       sections.flatMap((section) => section.outcomes),
       (outcome) => moduleKey(outcome.module),
     ),
-    remarks: distinct(
-      sections.flatMap((section) => section.remarks ?? []),
-      (remark) => remark,
-    ),
+    remarks: first.remarks ?? [],
   };
 }
 

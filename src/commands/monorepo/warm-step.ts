@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { type SaveRequest, saveModules } from "../../cache/save.ts";
 import type { CacheService } from "../../cache/types.ts";
 import type { ExitCode } from "../../core/errors.ts";
+import type { Report } from "../../core/report.ts";
 import { HashPool } from "../../fetch/hash/pool.ts";
-import { outputs, prepare, reportOf, show } from "../action.ts";
+import { prepare, reportOf, show } from "../action.ts";
 import { saveRequest } from "../action-cache.ts";
 import { exitCode } from "../deliver.ts";
 import { WARM_GROUP } from "../merge.ts";
@@ -20,7 +21,10 @@ export async function warmStep(step: Step): Promise<ExitCode> {
   const { runtime, world, side, artifacts } = step;
   const options = { ...readOptions(runtime.inputs, runtime.workspace), check: false };
   const prepared = await prepare(options, side, world);
-  const report = reportOf(prepared, options, world);
+  const made = reportOf(prepared, options, world);
+  const request = prepared.cache && saveRequest(prepared.cache, made, options, runtime.event, world);
+  const handed = request ? await handOver(request, step) : nothingToHandOver;
+  const report = { ...made, cache: withSaved(made.cache, handed) };
   const file = join(stepDir(step, WARM_GROUP), "report.json");
   await show(
     report,
@@ -30,36 +34,43 @@ export async function warmStep(step: Step): Promise<ExitCode> {
     world,
   );
   await artifacts.upload(namesOf(step).report(WARM_GROUP), file);
-  const request = prepared.cache && saveRequest(prepared.cache, report, options, runtime.event, world);
-  runtime.setOutput("handed-over", request ? await handOver(request, step) : "nothing");
-  for (const [name, value] of Object.entries(outputs(report, file))) runtime.setOutput(name, value);
+  runtime.setOutput("handed-over", handed.by);
   return exitCode(report);
 }
 
-type HandedOver = "cache" | "artifact" | "nothing";
+interface HandedOver {
+  readonly by: "cache" | "artifact" | "nothing";
+  readonly saved: boolean;
+  readonly why: string;
+}
+
+const nothingToHandOver: HandedOver = { by: "nothing", saved: false, why: "there is nothing to keep" };
+
+const withSaved = (cache: Report["cache"], { saved, why }: HandedOver): Report["cache"] =>
+  cache.status === "skipped" ? cache : { ...cache, saved: saved ? "yes" : "no", why: `${cache.why}; ${why}` };
 
 async function handOver(request: SaveRequest, step: Step): Promise<HandedOver> {
-  const { side, world, artifacts } = step;
-  if (request.matchedKey === request.key) return "cache";
+  const { side, artifacts } = step;
+  if (request.matchedKey === request.key) return { by: "cache", saved: false, why: "the entry exists" };
   const pool = new HashPool(side.worker, availableParallelism());
   const save = (service: CacheService, what: SaveRequest) =>
     saveModules(what, { service, workspace: side.workspace, hash: (job) => pool.run(job) });
   try {
     const saved = await save(side.service, request);
-    if (saved.saved) return "cache";
-    world.log.info(`not saved: ${saved.why}; handed to the other jobs of this run as an artifact`);
+    if (saved.saved)
+      return { by: "cache", saved: true, why: `saved ${saved.modules} modules for the shards` };
     const handed = await save(
       artifactAsCache(artifacts, namesOf(step).pack, side.workspace),
       forThisRun(request),
     );
-    if (!handed.saved) world.log.info(`not handed over: ${handed.why}`);
-    return handed.saved ? "artifact" : "nothing";
+    if (!handed.saved) return { by: "nothing", saved: false, why: handed.why };
+    return { by: "artifact", saved: false, why: `${saved.why}, so the shards get an artifact` };
   } finally {
     await pool.close();
   }
 }
 
-/** Within one run the reasons against writing the repository's cache do not hold; the others do. */
+/** Within one run the reasons against writing the repository's cache do not hold; every zip is still hashed once more. */
 function forThisRun({ mode: _, matchedKey: __, ...request }: SaveRequest): SaveRequest {
-  return { ...request, option: "auto", event: "" };
+  return { ...request, option: "auto", event: "", fetch: "ok", verify: "ok" };
 }

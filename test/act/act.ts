@@ -1,0 +1,119 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { SELF_DIR } from "../../scripts/workflows.ts";
+import { commitAll, fixture, type TempDir } from "../support/fixture.ts";
+import { run, sharedGoCache } from "../support/go-env.ts";
+import { forAct } from "./for-act.ts";
+
+export const act = resolve(".tools/bin/act");
+
+/** Why tests with act cannot run here; undefined = they can. */
+export const noAct = existsSync(act) ? undefined : "act is not installed (scripts/install-tools.sh)";
+
+const parts = ["action.yml", "dist", "plan", "warm", "shard", "merge", "preflight"];
+
+/** One scenario: directories of its own for act's home, jobs and artifacts, and this repository as act can read it. */
+export interface Scenario extends AsyncDisposable {
+  readonly dir: TempDir;
+  run(project: string, event: ActEvent): Promise<ActRun>;
+  /** JSON of an artifact that the workflow uploaded for people. */
+  artifact(name: string): unknown;
+}
+
+export interface ActEvent {
+  readonly name: "push" | "pull_request";
+  readonly payload?: unknown;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface ActRun {
+  readonly code: number;
+  readonly log: string;
+  /** Names of the jobs that succeeded or failed; act leaves out what it skips, without a word. */
+  readonly succeeded: readonly string[];
+  readonly failed: readonly string[];
+}
+
+export function startScenario(): Scenario {
+  const dir = fixture({}, "act");
+  const self = dir.path("self");
+  for (const part of parts) cpSync(part, join(self, part), { recursive: true });
+  mkdirSync(join(self, ".github/workflows"), { recursive: true });
+  for (const name of readdirSync(".github/workflows")) {
+    const text = readFileSync(join(".github/workflows", name), "utf8");
+    writeFileSync(join(self, ".github/workflows", name), forAct(text));
+  }
+  commitAll(self);
+  for (const stub of ["checkout", "setup-go", "upload-artifact"]) {
+    cpSync(join("test/act/stubs", stub), dir.path(stub), { recursive: true });
+    commitAll(dir.path(stub));
+  }
+  mkdirSync(dir.path("jobs"));
+  mkdirSync(dir.path("home"));
+  return {
+    dir,
+    run: (project, event) => runAct(dir, project, event),
+    artifact: (name) => readArtifact(dir.path("jobs", "artifacts", name)),
+    [Symbol.asyncDispose]: async () => dir[Symbol.dispose](),
+  };
+}
+
+async function runAct(dir: TempDir, project: string, event: ActEvent): Promise<ActRun> {
+  const env = {
+    ...event.env,
+    ACT_SELF: dir.path("self"),
+    ACT_JOBS: dir.path("jobs"),
+    GOCACHE: sharedGoCache,
+  };
+  dir.write({
+    env: Object.entries(env)
+      .map(([name, value]) => `${name}=${value}\n`)
+      .join(""),
+    "event.json": JSON.stringify(event.payload ?? {}),
+  });
+  const end = await run(act, [event.name, ...flags(dir), "-e", dir.path("event.json")], {
+    cwd: project,
+    env: actEnv(dir),
+  });
+  const log = `${end.stdout}${end.stderr}`;
+  const jobs = (mark: string) =>
+    [...log.matchAll(new RegExp(`^\\[[^\\]]*/([^\\]/]+?) *\\].*${mark}`, "gm"))].map(
+      (match) => match[1] ?? "",
+    );
+  return { code: end.code, log, succeeded: jobs("🏁  Job succeeded"), failed: jobs("🏁  Job failed") };
+}
+
+/** Node 24 comes first in PATH: act runs whatever `node` it finds there. */
+const actEnv = (dir: TempDir) => ({
+  PATH: `${resolve("node_modules/.bin")}:${process.env["PATH"]}`,
+  HOME: dir.path("home"),
+  XDG_CACHE_HOME: dir.path("home", ".cache"),
+  GIT_CONFIG_NOSYSTEM: "1",
+  GOTOOLCHAIN: "local",
+});
+
+function flags(dir: TempDir): string[] {
+  const workflows = readFileSync(".github/workflows/monorepo.yml", "utf8");
+  const pinned = (name: string) => new RegExp(`actions/${name}@([0-9a-f]{40})`).exec(workflows)?.[1] ?? "";
+  const local = (name: string) => ["--local-repository", `actions/${name}@${pinned(name)}=${dir.path(name)}`];
+  return [
+    "-P",
+    "ubuntu-24.04=-self-hosted",
+    "--no-cache-server",
+    "--env-file",
+    dir.path("env"),
+    "--local-repository",
+    `acme/gomod-preflight@main=${dir.path("self")}`,
+    ...local("checkout"),
+    ...local("setup-go"),
+    ...local("upload-artifact"),
+  ];
+}
+
+function readArtifact(dir: string): unknown {
+  const [file] = readdirSync(dir);
+  return JSON.parse(readFileSync(join(dir, file ?? ""), "utf8"));
+}
+
+/** Where the twin workflows check this repository out. */
+export const selfDir = SELF_DIR;

@@ -1,0 +1,6 @@
+import { copyFileSync, mkdirSync } from "node:fs";
+import { basename, join } from "node:path";
+
+const dir = join(process.env.ACT_JOBS, "artifacts", process.env.INPUT_NAME);
+mkdirSync(dir, { recursive: true });
+copyFileSync(process.env.INPUT_PATH, join(dir, basename(process.env.INPUT_PATH)));
