@@ -1,5 +1,6 @@
+import { findGo } from "../adapters/go.ts";
 import { firmRules, check as judge } from "../core/check.ts";
-import type { Config } from "../core/config.ts";
+import { cannotStart } from "../core/errors.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Options } from "../core/options.ts";
 import { type Report, type ReportFinding, type ReportModule, skipped } from "../core/report.ts";
@@ -7,28 +8,46 @@ import type { Snapshot } from "../core/snapshot.ts";
 import { verdictOf } from "../core/verdict.ts";
 import type { World } from "../core/world.ts";
 import { rules } from "../rules/index.ts";
+import { type BaseView, withBase } from "./base/view.ts";
+import { applyFixes } from "./fix.ts";
 import { type Opened, openRepository } from "./open.ts";
+import { askGo, disagreements } from "./referee.ts";
 import { toolVersion } from "./version.ts";
 
 /** The sections of the report that come from reading and judging. */
-export type CheckSections = Pick<Report, "modules" | "findings" | "skipped" | "suppressed" | "verdict">;
+export type CheckSections = Pick<Report, "modules" | "findings" | "skipped" | "suppressed" | "verdict"> &
+  Pick<Partial<Report>, "requirementChanges">;
 
 const alwaysFail = firmRules(rules);
 
-/** Runs every rule on a snapshot; `extra` are findings of other stages (warm), judged and shown alike. */
+/** Runs every rule on what was opened; `extra` are findings of other stages (warm), judged and shown alike. */
 export function checkSections(
-  snapshot: Snapshot,
-  config: Config,
+  { snapshot, config, base, noBase }: Pick<Opened, "snapshot" | "config" | "base" | "noBase">,
   failOn: Options["failOn"],
   extra: readonly Finding[] = [],
 ): CheckSections {
   const result = judge(snapshot, config, rules, extra);
+  const findings = base ? result.findings.map((finding) => compared(finding, base)) : result.findings;
   return {
     modules: reportModules(snapshot),
-    findings: result.findings.map(reportFinding),
-    skipped: result.skipped,
+    findings: findings.map(reportFinding),
+    skipped: noBase === undefined ? result.skipped : [{ rule: "base", reason: noBase }, ...result.skipped],
     suppressed: result.suppressed,
     verdict: verdictOf(result.findings, failOn, alwaysFail),
+    ...(base ? { requirementChanges: base.changes } : {}),
+  };
+}
+
+/** Says whether the pull request brought a finding, and by which change of a requirement. */
+function compared(finding: Finding, base: BaseView): Finding {
+  const isNew = base.isNew(finding);
+  const change = isNew ? base.broughtBy(finding) : undefined;
+  if (!change) return { ...finding, isNew };
+  const step = [change.from ?? "nothing", change.to ?? "nothing"].join(" to ");
+  return {
+    ...finding,
+    isNew,
+    data: { ...finding.data, broughtBy: `${change.goMod}: ${change.module} from ${step}` },
   };
 }
 
@@ -42,14 +61,28 @@ export function reportFinding({ at, ...finding }: Finding): ReportFinding {
 
 const ONLY_READS = skipped("check reads only files");
 
-/** `check`: the rules on what the files say; no network, and no go command. */
-export async function check(options: Options, world: World): Promise<Report> {
+/** What only the command line can ask of `check`. */
+export interface CheckFlags {
+  /** Apply safe fixes first. */
+  readonly fix?: boolean;
+  /** Have Go judge as well. */
+  readonly withGo?: boolean;
+}
+
+/** `check`: the rules on what the files say; no network, and no go command unless asked for. */
+export async function check(options: Options, world: World, flags: CheckFlags = {}): Promise<Report> {
   const start = world.clock.now();
-  const opened = openRepository(options, world);
-  const sections = checkSections(opened.snapshot, opened.config, options.failOn);
+  const go = flags.withGo ? await findGo(world) : undefined;
+  if (go && "reason" in go)
+    throw cannotStart(`--with-go: ${go.reason}`, "Install Go, or leave --with-go out.");
+  if (flags.fix) applyFixes(openRepository(options, world), world);
+  const known = go ? { goVersion: go.version, goEnv: go.env } : {};
+  const read = await withBase(openRepository(options, world, known), options, world);
+  const opened = go ? await askGo(read, go, world) : read;
+  const sections = checkSections(opened, options.failOn, go ? disputed(opened) : []);
   return {
     ...frame(opened),
-    go: skipped("check asks no go command"),
+    go: go ? { status: "found", version: go.version } : skipped("check asks no go command without --with-go"),
     needed: ONLY_READS,
     fetch: ONLY_READS,
     verify: ONLY_READS,
@@ -58,6 +91,9 @@ export async function check(options: Options, world: World): Promise<Report> {
     timings: { ...opened.timings, total: world.clock.now() - start },
   };
 }
+
+const disputed = (opened: Opened): readonly Finding[] =>
+  disagreements(opened, judge(opened.snapshot, opened.config, rules).findings);
 
 /** What every report begins with. */
 export const frame = ({ repository }: Opened): Pick<Report, "version" | "tool" | "root" | "scope"> => ({

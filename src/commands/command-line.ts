@@ -33,6 +33,7 @@ export function parseCommandLine(
   const { values, positionals } = parseOwn(own, flags);
   const command = positionals[0] ?? "run";
   if (!commands.includes(command)) throw unknown("command", command, commands);
+  for (const flag of flags) refuseElsewhere(flag, command, values);
   const known = new Set<string>(optionTable.map((row) => row.name));
   const chosen = [...values];
   return {
@@ -44,6 +45,14 @@ export function parseCommandLine(
     flags: new Map(chosen.filter(([name]) => !known.has(name))),
     wrapped: at < 0 ? [] : argv.slice(at + 1),
   };
+}
+
+function refuseElsewhere(flag: FlagRow, command: string, values: ReadonlyMap<string, string>): void {
+  if (!values.has(flag.name) || flag.commands === undefined || flag.commands.includes(command)) return;
+  throw usageError(
+    `--${flag.name} is no flag of ${command}`,
+    `It belongs to ${flag.commands.join(" and ")}: ${flag.help}.`,
+  );
 }
 
 interface Parsed {

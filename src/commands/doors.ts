@@ -15,6 +15,13 @@ export const flags: readonly FlagRow[] = [
   { name: "color", value: "text", help: "auto, always, never" },
   { name: "quiet", value: "none", help: "only findings and failures" },
   { name: "verbose", value: "none", help: "each step and each decision" },
+  { name: "fix", value: "none", help: "apply fixes that weaken nothing, then check", commands: ["check"] },
+  {
+    name: "with-go",
+    value: "none",
+    help: "have Go judge as well, and show where it differs",
+    commands: ["check"],
+  },
   { name: "help", value: "none", help: "this text" },
   { name: "version", value: "none", help: "the version" },
 ];
@@ -37,7 +44,11 @@ export const doors: readonly Door[] = [
     name: "check",
     usage: "check",
     summary: "rules only: no network, no Go needed",
-    run: (input) => reporting(input, async (...world) => (await import("./check.ts")).check(...world)),
+    run: (input) =>
+      reporting(input, async (options, world) => {
+        const flags = { fix: input.line.flags.has("fix"), withGo: input.line.flags.has("with-go") };
+        return (await import("./check.ts")).check(options, world, flags);
+      }),
   },
   {
     name: "plan",

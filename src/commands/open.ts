@@ -8,6 +8,7 @@ import { discover } from "../discover/discover.ts";
 import { readSnapshot, type SnapshotRun } from "../discover/snapshot.ts";
 import type { Repository } from "../discover/types.ts";
 import { isSurfaceCandidate } from "../surfaces/candidates.ts";
+import type { BaseView } from "./base/view.ts";
 import { readConfig } from "./config.ts";
 import { withSurfaces } from "./surfaces.ts";
 
@@ -16,6 +17,10 @@ export interface Opened {
   readonly repository: Repository;
   readonly config: Config;
   readonly snapshot: Snapshot;
+  /** What the pull request changes, where a base is known. */
+  readonly base?: BaseView;
+  /** Why a base that was asked for could not be compared with. */
+  readonly noBase?: string;
   /** Milliseconds by stage. */
   readonly timings: { readonly discover: number; readonly read: number };
 }
@@ -30,10 +35,22 @@ export function openRepository(
   go: Pick<SnapshotRun, "goVersion" | "goEnv"> = {},
 ): Opened {
   for (const glob of options.modules) refuseBadGlob(glob);
+  const opened = readRepository(options, world, go);
+  refuseNothing(opened.snapshot, opened.repository, options);
+  return opened;
+}
+
+/** As `openRepository`, for a tree that may hold nothing; `known` is used instead of the configuration file. */
+export function readRepository(
+  options: Options,
+  world: World,
+  go: Pick<SnapshotRun, "goVersion" | "goEnv"> = {},
+  known?: Config,
+): Opened {
   const { files, clock, env } = world;
   const start = clock.now();
   const repository = discover(files, options.directory, isSurfaceCandidate, moduleCaches(env));
-  const config = readConfig(files, repository.root, options.config);
+  const config = known ?? readConfig(files, repository.root, options.config);
   const discovered = clock.now();
   const goFiles = readSnapshot(files, repository, {
     modules: options.modules,
@@ -43,7 +60,6 @@ export function openRepository(
     ...go,
   });
   const snapshot = withSurfaces(files, repository, goFiles);
-  refuseNothing(snapshot, repository, options);
   return {
     repository,
     config,

@@ -5,6 +5,7 @@ import { type Report, skipped } from "../core/report.ts";
 import { verdictOf } from "../core/verdict.ts";
 import type { World } from "../core/world.ts";
 import type { WarmSections } from "../fetch/types.ts";
+import { withBase } from "./base/view.ts";
 import { type CheckSections, checkSections, frame, reportFinding, reportModules } from "./check.ts";
 import { type Opened, openRepository } from "./open.ts";
 import { warmRepository } from "./warm.ts";
@@ -24,13 +25,14 @@ export const warm = (options: Options, world: World): Promise<Report> =>
 /** Opens the repository with what the go command at hand says of itself, where there is one. */
 export async function openWithGo(options: Options, world: World): Promise<Opened> {
   const go = await findGo(world);
-  return openRepository(options, world, "reason" in go ? {} : { goVersion: go.version, goEnv: go.env });
+  const known = "reason" in go ? {} : { goVersion: go.version, goEnv: go.env };
+  return withBase(openRepository(options, world, known), options, world);
 }
 
 /** The rules' sections, or only what warming found where `check` is off. */
 export function judged(opened: Opened, options: Options, warmed: WarmSections): CheckSections {
   const { snapshot, config } = opened;
-  if (options.check) return checkSections(snapshot, config, options.failOn, warmed.findings);
+  if (options.check) return checkSections(opened, options.failOn, warmed.findings);
   const result = judge(snapshot, config, [], warmed.findings);
   return {
     modules: reportModules(snapshot),

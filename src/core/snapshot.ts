@@ -1,5 +1,6 @@
 import type { GoModFile, GoSumFile, GoWorkFile, ModulesTxtFile, SyntaxFault } from "../gomod/syntax.ts";
 import type { EnvFact } from "./fact.ts";
+import type { RefereeAnswer } from "./referee.ts";
 import type { ModuleKind } from "./report.ts";
 import type { Surface } from "./surface.ts";
 
@@ -72,7 +73,8 @@ export type FactName =
   | "module-cache"
   | "git"
   | "base"
-  | "checksum-database";
+  | "checksum-database"
+  | "referee";
 
 /** A `gomod-preflight: ignore` comment as written; whether it counts is judged by the check (core/suppressions.ts). */
 export interface SuppressionComment {
@@ -105,6 +107,8 @@ export interface Snapshot {
   readonly today: string;
   /** Suppression comments of go.mod, go.work and surface files. */
   readonly suppressions: readonly SuppressionComment[];
+  /** What Go itself said (check --with-go). */
+  readonly referee?: readonly RefereeAnswer[];
   /** Lines that the pull request added or changed, by root-relative path; absent without a base. */
   readonly changedLines?: ReadonlyMap<string, ReadonlySet<number>>;
   readonly missing: ReadonlyMap<FactName, string>;

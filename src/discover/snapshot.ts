@@ -39,6 +39,7 @@ const NOT_READ: readonly (readonly [FactName, string])[] = [
   ["git", "the git history was not read"],
   ["base", "there is no base to compare with (--base)"],
   ["checksum-database", "the checksum database is asked only on request"],
+  ["referee", "Go was not asked (check --with-go)"],
 ];
 
 /** Reads every go.mod, go.work, go.sum, go.work.sum and modules.txt of `repository`, and the Go environment of the run. */

@@ -14,6 +14,7 @@ import { rule as fileNotParsed } from "./file-not-parsed.ts";
 import { rule as fileNotRead } from "./file-not-read.ts";
 import { rule as goEnvFileWritten } from "./go-env-file-written.ts";
 import { rule as goLineBelowReplacement } from "./go-line-below-replacement.ts";
+import { rule as goModUntidy } from "./go-mod-untidy.ts";
 import { rule as goSumConflict } from "./go-sum-conflict.ts";
 import { rule as goSumDuplicateLine } from "./go-sum-duplicate-line.ts";
 import { rule as goSumHashUnusable } from "./go-sum-hash-unusable.ts";
@@ -82,6 +83,7 @@ export const rules: readonly Rule[] = [
   fileNotRead,
   goEnvFileWritten,
   goLineBelowReplacement,
+  goModUntidy,
   goSumConflict,
   goSumDuplicateLine,
   goSumHashUnusable,

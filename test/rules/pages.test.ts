@@ -18,22 +18,35 @@ function treeOf(page: string, section: string): Tree {
   return tree;
 }
 
-describe.each(rules.map((rule) => rule.id))("the page of %s", (id) => {
-  const page = readFileSync(`docs/rules/${id}.md`, "utf8");
+/** Facts that no example in a page can hold; such rules are held to the real thing by their own tests. */
+const BEYOND_FILES = new Set([
+  "referee",
+  "base",
+  "git",
+  "module-cache",
+  "vendor-contents",
+  "checksum-database",
+]);
 
-  test("has a bad example that is found", () => {
-    expect(findingsOf(id, treeOf(page, "Bad"))).not.toEqual([]);
-  });
+const pageOf = (id: string): string => readFileSync(`docs/rules/${id}.md`, "utf8");
 
-  test("has a good example that is silent", () => {
-    const tree = treeOf(page, "Good");
-    expect(Object.keys(tree)).not.toEqual([]);
-    expect(findingsOf(id, tree)).toEqual([]);
-  });
+describe.each(rules.filter(({ needs }) => !needs.some((fact) => BEYOND_FILES.has(fact))))(
+  "the page of $id",
+  ({ id }) => {
+    test("has a bad example that is found", () => {
+      expect(findingsOf(id, treeOf(pageOf(id), "Bad"))).not.toEqual([]);
+    });
 
-  test("says why and how to mend, and leaves nothing to do", () => {
-    expect(page).toMatch(/^## Why\n/m);
-    expect(page).toMatch(/^## Mend\n/m);
-    expect(page).not.toContain("TODO");
-  });
+    test("has a good example that is silent", () => {
+      const tree = treeOf(pageOf(id), "Good");
+      expect(Object.keys(tree)).not.toEqual([]);
+      expect(findingsOf(id, tree)).toEqual([]);
+    });
+  },
+);
+
+test.each(rules)("the page of $id says why and how to mend, and leaves nothing to do", ({ id }) => {
+  expect(pageOf(id)).toMatch(/^## Why\n/m);
+  expect(pageOf(id)).toMatch(/^## Mend\n/m);
+  expect(pageOf(id)).not.toContain("TODO");
 });
