@@ -19,17 +19,19 @@ export const rule: Rule = {
         const effective = effectiveOf(build, directive);
         if (effective.kind === "directory") continue;
         const { module, replacement } = effective;
-        const fault = faultOf(module, snapshot.today);
-        if (fault === undefined) continue;
         const name = `${module.path}@${module.version}`;
         const isKnown = known.has(name);
+        const isTag = parsePseudoVersion(module.version) === undefined;
+        const fault = isTag ? almostPseudo(module.version) : faultOf(module, snapshot.today);
+        // What only looks like one may be a tag's own name (ultradns-go-sdk v1.8.0-20241010134910-243eeec is).
+        if (fault === undefined || (isTag && isKnown)) continue;
         yield {
           message: `${name}: invalid pseudo-version: ${fault}${isKnown ? " (go.sum knows it, so some proxy serves it; no repository would)" : ""}`,
           help: "Let Go write it: go get MODULE@COMMIT, with the full commit hash.",
           at: replacement
             ? placeOf(replacement.file, replacement.directive.span)
             : placeOf(file, directive.span),
-          severity: isKnown ? "warning" : "error",
+          severity: isKnown || isTag ? "warning" : "error",
           data: { module: module.path, version: module.version, fault },
         };
       }
@@ -42,9 +44,8 @@ const hashed = (build: Build): ReadonlySet<string> =>
 
 /** Go's words where Go has some. */
 function faultOf({ path, version }: ModuleVersion, today: string): string | undefined {
-  if (isPlaceholderVersion(version)) return undefined;
   const pseudo = parsePseudoVersion(version);
-  if (pseudo === undefined) return almostPseudo(version);
+  if (pseudo === undefined || isPlaceholderVersion(version)) return undefined;
   const time = pseudoVersionTime(pseudo.timestamp);
   if (time === undefined) return `malformed time "${pseudo.timestamp}"`;
   if (pseudo.baseFault !== undefined) return pseudo.baseFault;

@@ -48,7 +48,10 @@ function localTargets(builds: readonly Build[]): ReadonlyMap<Dir, readonly Targe
 const isDownload = ({ argv: [go, mod, download] }: CommandFact): boolean =>
   go === "go" && mod === "mod" && download === "download";
 
-/** The build context is not written in a Dockerfile: a target counts as missing only where it is so for every context that fits. */
+/**
+ * The build context is not written in a Dockerfile: a target counts as missing only where it is so for every context that
+ * fits. A context that is neither the Dockerfile's directory nor the root is a guess, good for a notice.
+ */
 function* notCopied(
   surface: Surface,
   command: CommandFact,
@@ -56,23 +59,24 @@ function* notCopied(
 ): Iterable<FindingDraft> {
   const copies = copiesBefore(surface, command);
   if (copies.some(isOpaque)) return;
-  const missing = contextsOf(surface.path).flatMap((context) => {
+  const fitting = contextsOf(surface.path).flatMap((context) => {
     const sources = copies.flatMap((copy) => copy.sources.map((source) => inDir(context, source)));
+    const isCopied = (dir: Dir) => sources.some((source) => covers(source, inDir(dir, "go.mod")));
     return [...targets]
-      .filter(([dir]) => sources.some((source) => covers(source, inDir(dir, "go.mod"))))
-      .map(([, needed]) =>
-        needed.filter(({ dir }) => !sources.some((source) => covers(source, inDir(dir, "go.mod")))),
-      );
+      .filter(([dir]) => isCopied(dir))
+      .map(([, needed]) => ({ context, missing: needed.filter(({ dir }) => !isCopied(dir)) }));
   });
-  const [first = []] = missing;
-  const everywhere = first.filter(({ dir }) =>
-    missing.every((found) => found.some((target) => target.dir === dir)),
+  const [first] = fitting;
+  const isGuess = first?.context !== "." && first?.context !== dirOf(surface.path);
+  const everywhere = (first?.missing ?? []).filter(({ dir }) =>
+    fitting.every(({ missing }) => missing.some((target) => target.dir === dir)),
   );
   for (const { module, dir } of everywhere) {
     yield {
       message: `go mod download runs before ${dir} is copied, which replaces ${module}`,
       help: `Put COPY ${dir}/go.mod ${dir}/go.sum … before it, or copy everything first.`,
       at: command.at,
+      ...(isGuess && { severity: "notice" }),
       data: { module, target: dir },
     };
   }

@@ -36,6 +36,12 @@ test("a Dockerfile in a folder of its own, the context at the root", () => {
   expect(findingsOf(rule, tree)).toMatchObject([{ at: { path: "build/Dockerfile", line: 4 } }]);
 });
 
+test("a notice where the context would be a directory between", () => {
+  const nested = Object.fromEntries(Object.entries(modules).map(([path, text]) => [`app/${path}`, text]));
+  const tree = { ...nested, "app/docker/Dockerfile": dockerfile("COPY go.mod ./", "RUN go mod download") };
+  expect(findingsOf(rule, tree)).toMatchObject([{ severity: "notice", data: { target: "app/lib" } }]);
+});
+
 test.each([
   ["its go.mod first", ["COPY go.mod go.sum ./", "COPY lib/go.mod ./lib/", "RUN go mod download"]],
   ["by a pattern", ["COPY go.* ./", "COPY lib/go.* ./lib/", "RUN go mod download"]],
