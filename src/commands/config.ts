@@ -1,7 +1,7 @@
 import { join, relative, sep } from "node:path";
 import * as v from "valibot";
 import { isMap, LineCounter, type Node, parseDocument } from "yaml";
-import { type Config, defaultConfig, type Suppression } from "../core/config.ts";
+import { type Config, defaultConfig, type Suppression, type VariablePolicy } from "../core/config.ts";
 import { type ConfigFile, configSchema } from "../core/config-schema.ts";
 import { usageError } from "../core/errors.ts";
 import { globFault } from "../core/globs.ts";
@@ -32,6 +32,15 @@ export function readConfig(files: Files, root: string, named?: string): Config {
 
 type Keys = readonly (string | number)[];
 
+function policyOf(file: NonNullable<ConfigFile["policy"]>): Config["policy"] {
+  const { variables, "allow-experiments": allowExperiments, "required-proxies": requiredProxies } = file;
+  return {
+    ...(variables ? { variables: variables as Record<string, VariablePolicy> } : {}),
+    ...(allowExperiments ? { allowExperiments } : {}),
+    ...(requiredProxies ? { requiredProxies } : {}),
+  };
+}
+
 class ConfigReader {
   readonly #path: string;
   readonly #lines = new LineCounter();
@@ -54,7 +63,7 @@ class ConfigReader {
   }
 
   #config(file: ConfigFile): Config {
-    const { suppress = [], "shared-files": sharedFiles = [], version: _, ...rest } = file;
+    const { suppress = [], "shared-files": sharedFiles = [], policy = {}, version: _, ...rest } = file;
     const suppressions = suppress.map((entry, index) => ({
       ...entry,
       line: this.#lineOf(["suppress", index]),
@@ -64,6 +73,7 @@ class ConfigReader {
       ...defaultConfig,
       ...(rest as Partial<Config>),
       path: this.#path,
+      policy: policyOf(policy),
       sharedFiles,
       suppress: suppressions as readonly Suppression[],
     };

@@ -27,8 +27,8 @@ export const configSchema = v.strictObject({
   policy: v.optional(
     v.strictObject({
       variables: v.optional(v.record(v.string(), variablePolicy)),
-      allowExperiments: v.optional(v.array(v.string())),
-      requiredProxies: v.optional(v.array(v.string())),
+      "allow-experiments": v.optional(v.array(v.string())),
+      "required-proxies": v.optional(v.array(v.string())),
     }),
   ),
   private: v.optional(globs),

@@ -28,14 +28,23 @@ import { rule as goflagsValueLost } from "./goflags-value-lost.ts";
 import { rule as gorootHardCoded } from "./goroot-hard-coded.ts";
 import { rule as inRepoVersionDrift } from "./in-repo-version-drift.ts";
 import { rule as incompatibleMisused } from "./incompatible-misused.ts";
+import { rule as insecureStillChecked } from "./insecure-still-checked.ts";
 import { rule as memoryLimitAboveContainerLimit } from "./memory-limit-above-container-limit.ts";
 import { rule as memoryLimitMalformed } from "./memory-limit-malformed.ts";
 import { rule as modulePathDirMismatch } from "./module-path-dir-mismatch.ts";
 import { rule as modulePathDuplicated } from "./module-path-duplicated.ts";
 import { rule as moduleSplitAmbiguous } from "./module-split-ambiguous.ts";
 import { rule as modulesSwitchedOff } from "./modules-switched-off.ts";
+import { rule as pipeAfterOwnProxy } from "./pipe-after-own-proxy.ts";
 import { rule as placeholderVersionRequired } from "./placeholder-version-required.ts";
+import { rule as plainHttpProxy } from "./plain-http-proxy.ts";
+import { rule as privateModuleNotCovered } from "./private-module-not-covered.ts";
+import { rule as privateOverrideNarrower } from "./private-override-narrower.ts";
+import { rule as privatePatternMisses } from "./private-pattern-misses.ts";
+import { rule as privatePatternNeverMatches } from "./private-pattern-never-matches.ts";
+import { rule as privatePatternTooBroad } from "./private-pattern-too-broad.ts";
 import { rule as proxyCredentialsInUrl } from "./proxy-credentials-in-url.ts";
+import { rule as proxyListMalformed } from "./proxy-list-malformed.ts";
 import { rule as pseudoVersionMalformed } from "./pseudo-version-malformed.ts";
 import { rule as removedGodebug } from "./removed-godebug.ts";
 import { rule as replaceBelowRequired } from "./replace-below-required.ts";
@@ -50,6 +59,7 @@ import { rule as replaceVersionDrifted } from "./replace-version-drifted.ts";
 import { rule as requirementRetracted } from "./requirement-retracted.ts";
 import { rule as runtimeTuningIgnored } from "./runtime-tuning-ignored.ts";
 import { rule as settingWithoutEffect } from "./setting-without-effect.ts";
+import { rule as singleModuleSource } from "./single-module-source.ts";
 import { rule as suppressionExpired } from "./suppression-expired.ts";
 import { rule as suppressionIncomplete } from "./suppression-incomplete.ts";
 import { rule as toolNotRequired } from "./tool-not-required.ts";
@@ -61,6 +71,7 @@ import { rule as tracebackSettingWrong } from "./traceback-setting-wrong.ts";
 import { rule as unknownGoVariable } from "./unknown-go-variable.ts";
 import { rule as vendorOutOfSync } from "./vendor-out-of-sync.ts";
 import { rule as vendorWrongMode } from "./vendor-wrong-mode.ts";
+import { rule as versionControlOpened } from "./version-control-opened.ts";
 import { rule as workGoBelowMember } from "./work-go-below-member.ts";
 import { rule as workGodebugIgnored } from "./work-godebug-ignored.ts";
 import { rule as workMemberUnlisted } from "./work-member-unlisted.ts";
@@ -97,14 +108,23 @@ export const rules: readonly Rule[] = [
   gorootHardCoded,
   inRepoVersionDrift,
   incompatibleMisused,
+  insecureStillChecked,
   memoryLimitAboveContainerLimit,
   memoryLimitMalformed,
   modulePathDirMismatch,
   modulePathDuplicated,
   moduleSplitAmbiguous,
   modulesSwitchedOff,
+  pipeAfterOwnProxy,
   placeholderVersionRequired,
+  plainHttpProxy,
+  privateModuleNotCovered,
+  privateOverrideNarrower,
+  privatePatternMisses,
+  privatePatternNeverMatches,
+  privatePatternTooBroad,
   proxyCredentialsInUrl,
+  proxyListMalformed,
   pseudoVersionMalformed,
   removedGodebug,
   replaceBelowRequired,
@@ -119,6 +139,7 @@ export const rules: readonly Rule[] = [
   requirementRetracted,
   runtimeTuningIgnored,
   settingWithoutEffect,
+  singleModuleSource,
   suppressionExpired,
   suppressionIncomplete,
   toolNotRequired,
@@ -130,6 +151,7 @@ export const rules: readonly Rule[] = [
   unknownGoVariable,
   vendorOutOfSync,
   vendorWrongMode,
+  versionControlOpened,
   workGoBelowMember,
   workGodebugIgnored,
   workMemberUnlisted,

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { nodeFiles } from "../../src/adapters/files.ts";
+import { CONFIG_PATH, readConfig } from "../../src/commands/config.ts";
 import { withSurfaces } from "../../src/commands/surfaces.ts";
 import { check } from "../../src/core/check.ts";
 import { type Config, defaultConfig } from "../../src/core/config.ts";
@@ -72,11 +73,14 @@ function environmentOf(tree: Tree): Record<string, string> {
   );
 }
 
+const configOf = (tree: Tree): Config =>
+  CONFIG_PATH in tree ? withTree(tree, (root) => readConfig(nodeFiles, root)) : defaultConfig;
+
 /** What one rule finds in a tree, through the whole check. */
 export function findingsOf(rule: string, tree: Tree, options: FixtureOptions = {}): readonly Finding[] {
   const chosen = rules.filter(({ id }) => id === rule);
   if (chosen.length !== 1) throw new Error(`no rule ${rule} in the index: npm run generate`);
-  return check(snapshotOf(tree, options), { ...defaultConfig, ...options.config }, chosen).findings;
+  return check(snapshotOf(tree, options), { ...configOf(tree), ...options.config }, chosen).findings;
 }
 
 /** Runs the real go in a directory of a tree; own environment, no network. Gives exit code and all it printed. */
