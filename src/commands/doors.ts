@@ -63,6 +63,12 @@ export const doors: readonly Door[] = [
     run: async (input) => (await import("./merge.ts")).runMerge(input),
   },
   {
+    name: "relay",
+    usage: "relay [-- CMD…]",
+    summary: "the chain as a module proxy on loopback; with CMD, run it behind the relay",
+    run: async (input) => (await import("./relay.ts")).relayCommand(input),
+  },
+  {
     name: "report",
     usage: "report FILE",
     summary: "render a saved report in another format",

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import pLimit from "p-limit";
 import { type ModuleVersion, moduleKey } from "../core/module.ts";
-import type { World } from "../core/world.ts";
+import type { ProcessResult, World } from "../core/world.ts";
 import type { GoCommand } from "../fetch/go/command.ts";
 import { type GoPlace, scratchModule } from "../fetch/go/place.ts";
 import type { SumTable } from "../fetch/sum-table.ts";
@@ -17,9 +17,15 @@ import type { FileRequest, Receiver } from "./types.ts";
 export interface DirectRoad {
   /** Rejects only with what the receiver threw. */
   attempt<T>(request: FileRequest, receiver: () => Receiver<T>, startedAt: number): Promise<AttemptResult<T>>;
+  /** What the protocol's `@v/list` (query "list"), `@latest` and `@v/<revision>.info` ask for. */
+  query(path: string, query: string, signal: AbortSignal): Promise<DirectAnswer>;
   remarks(): readonly string[];
   close(): Promise<void>;
 }
+
+export type DirectAnswer =
+  | { readonly ok: true; readonly body: string }
+  | { readonly ok: false; readonly failure: FailureClass; readonly detail: string };
 
 export interface DirectConfig {
   readonly go: GoCommand;
@@ -85,6 +91,16 @@ class ScratchRoad implements DirectRoad {
     };
   }
 
+  async query(path: string, query: string, signal: AbortSignal): Promise<DirectAnswer> {
+    const args = query === "list" ? ["-versions", path] : [`${path}@${query}`];
+    const result = await this.#limit(() => this.#go(["list", "-m", "-json", ...args], signal));
+    const said = result.code === 0 ? parsed(result.stdout) : undefined;
+    if (said === undefined) return this.#explain(path, result.stderr);
+    const { Versions = [], Version, Time, Origin } = said;
+    if (query === "list") return { ok: true, body: Versions.map((version) => `${version}\n`).join("") };
+    return { ok: true, body: JSON.stringify({ Version, Time, Origin }) };
+  }
+
   remarks(): readonly string[] {
     if (this.#fetched === 0) return [];
     return [
@@ -116,14 +132,8 @@ class ScratchRoad implements DirectRoad {
   }
 
   async #run(module: ModuleVersion, whole: boolean, signal: AbortSignal): Promise<Obtained> {
-    const { place } = this.#prepare();
     const command = whole ? ["mod", "download", "-json"] : ["list", "-m", "-json"];
-    const result = await this.#config.go.run([...command, moduleKey(module)], {
-      cwd: place.cwd,
-      env: place.env,
-      deadlineMs: this.#config.deadlineMs,
-      signal,
-    });
+    const result = await this.#go([...command, moduleKey(module)], signal);
     if (signal.aborted) return { ok: false, failure: "cancelled", detail: "the run was stopped" };
     if (result.timedOut) {
       return {
@@ -133,15 +143,22 @@ class ScratchRoad implements DirectRoad {
       };
     }
     const said = parsed(result.stdout);
+    // `go list -m` keeps quiet about a go.mod that it could not have verified; download says why.
+    if (!whole && result.code === 0 && said?.GoMod === undefined) return this.#run(module, true, signal);
     if (result.code === 0 && said && said.Error === undefined) return obtained(said);
-    return this.#explain(module, said?.Error ?? result.stderr);
+    return this.#explain(module.path, said?.Error ?? result.stderr);
+  }
+
+  #go(args: readonly string[], signal: AbortSignal): Promise<ProcessResult> {
+    const { cwd, env } = this.#prepare().place;
+    return this.#config.go.run(args, { cwd, env, deadlineMs: this.#config.deadlineMs, signal });
   }
 
   /** Go hides git's words for some paths (facts/tests.md §6): then git is asked itself. */
-  async #explain(module: ModuleVersion, text: string): Promise<Obtained> {
+  async #explain(path: string, text: string): Promise<Extract<Obtained, { ok: false }>> {
     const failure = classifyGoText(text);
     if (failure !== "vcs-hidden") return { ok: false, failure, detail: maskedText(text.trim()) };
-    const found = await diagnose(module.path, this.#config.world);
+    const found = await diagnose(path, this.#config.world);
     return { ok: false, failure: found.failure, detail: maskedText(`${text.trim()}\n${found.text}`) };
   }
 
@@ -172,10 +189,13 @@ export function neverAsk(env: Readonly<Record<string, string>>): Readonly<Record
 /** The object of `go mod download -json` (Error is a string) and of `go list -m -json` (no Error without -e). */
 interface GoModuleObject {
   readonly Error?: string;
+  readonly Version?: string;
+  readonly Versions?: readonly string[];
+  readonly Time?: string;
   readonly Info?: string;
   readonly GoMod?: string;
   readonly Zip?: string;
-  readonly Origin?: { readonly URL?: string };
+  readonly Origin?: { readonly URL?: string; readonly VCS?: string };
 }
 
 function parsed(stdout: string): GoModuleObject | undefined {

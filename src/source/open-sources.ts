@@ -1,11 +1,12 @@
 import type { Config } from "../core/config.ts";
+import type { Options } from "../core/options.ts";
 import type { World } from "../core/world.ts";
 import type { GoCommand } from "../fetch/go/command.ts";
 import type { SumTable } from "../fetch/sum-table.ts";
-import { createDirectRoad } from "./direct.ts";
+import { createDirectRoad, type DirectRoad } from "./direct.ts";
 import { loadHealth, saveHealth } from "./health-file.ts";
-import { readSettings } from "./settings.ts";
-import { createSources } from "./sources.ts";
+import { readSettings, type SourceSettings } from "./settings.ts";
+import { type ChainSources, createSources } from "./sources.ts";
 import type { Sources } from "./types.ts";
 
 export interface OpenSources {
@@ -15,12 +16,21 @@ export interface OpenSources {
   readonly go?: GoCommand;
   /** go.sum of everything that is going to be asked for. */
   readonly sums: SumTable;
+  readonly fallback?: Options["fallback"];
 }
 
-/** The user's sources as commands use them, with health kept from run to run. Close it to keep it. */
-export function openSources({ world, config, go, sums }: OpenSources): Sources {
+/** The chain with what it was made from; the relay needs all of it. */
+export interface OpenChain {
+  readonly sources: ChainSources;
+  readonly settings: SourceSettings;
+  readonly direct?: DirectRoad;
+  /** Keeps health for later runs and closes every connection. */
+  close(): Promise<void>;
+}
+
+export function openChain({ world, config, go, sums, fallback }: OpenSources): OpenChain {
   const env = go?.env ?? world.env;
-  const settings = readSettings(env, config, world.files);
+  const settings = readSettings(env, config, world.files, fallback);
   const direct = go && createDirectRoad({ go, sums, world, deadlineMs: settings.limits.vcsMs });
   const sources = createSources({
     settings,
@@ -29,12 +39,19 @@ export function openSources({ world, config, go, sums }: OpenSources): Sources {
     ...(direct ? { direct } : {}),
     savedHealth: loadHealth(world),
   });
+  const close = async () => {
+    saveHealth(world, sources.health.saved());
+    await sources.close();
+  };
+  return { sources, settings, ...(direct ? { direct } : {}), close };
+}
+
+/** The user's sources as commands use them, with health kept from run to run. Close it to keep it. */
+export function openSources(open: OpenSources): Sources {
+  const { sources, close } = openChain(open);
   return {
     get: (request, receiver) => sources.get(request, receiver),
     remarks: () => sources.remarks(),
-    close: async () => {
-      saveHealth(world, sources.health.saved());
-      await sources.close();
-    },
+    close,
   };
 }

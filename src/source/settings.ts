@@ -1,4 +1,5 @@
 import type { Config } from "../core/config.ts";
+import type { Options } from "../core/options.ts";
 import type { Files } from "../core/world.ts";
 import { type ChainEntry, type ParsedChain, parseChain } from "./chain.ts";
 
@@ -39,6 +40,8 @@ export interface SourceSettings {
   /** Config `vcs: always` allows the direct road where the chain does not name it; GOPROXY=off still forbids it. */
   readonly vcsAlways: boolean;
   readonly sumDatabase: string;
+  /** `fallback: off` keeps to Go's own rule for moving on. */
+  readonly beyondGo: boolean;
   readonly limits: Limits;
   readonly states: Readonly<Record<string, "healthy" | "warning" | "open" | "fallback">>;
 }
@@ -53,6 +56,7 @@ export function readSettings(
   env: Environment,
   config: Config,
   files: Pick<Files, "readText">,
+  fallback: Options["fallback"] = "verified",
 ): SourceSettings {
   const goPrivate = env["GOPRIVATE"] ?? "";
   const defaults = defaultProxy(env, files);
@@ -66,6 +70,7 @@ export function readSettings(
     ...(defaults === undefined ? {} : { defaultProxy: defaults }),
     vcsAlways: config.vcs === "always",
     sumDatabase: env["GOSUMDB"] ?? "",
+    beyondGo: fallback !== "off",
     limits: limitsOf(config.sources),
     states: config.sources.states ?? {},
   };

@@ -11,6 +11,7 @@ import { attemptFile } from "./file-source.ts";
 import { HealthBook, type SavedHealth } from "./health.ts";
 import { Agents } from "./http/agents.ts";
 import { hedging } from "./http/hedge.ts";
+import { getText, type TextAnswer } from "./http/text.ts";
 import { secretsOf } from "./mask.ts";
 import { pauseBeforeRetry, sleep } from "./patience.ts";
 import { Remarks } from "./remarks.ts";
@@ -64,12 +65,24 @@ export class ChainSources implements Sources {
     this.#remarks.asked(request);
     return walkChain(request, this.#routeOf(request.module), {
       ask: (step, elsewhere) => this.#ask(step, request, receiver, elsewhere),
-      isPublic: (route) => route.public || (!route.private && this.#seenByDefault.has(request.module.path)),
+      isPublic: (route) => this.#isPublic(route, request.module.path),
       wentBeyond: (step, next, failure) => {
         this.health.servedByNext(step.name);
         this.#remarks.wentBeyond(step.name, next.name, failure);
       },
     });
+  }
+
+  /** Who would be asked for a module path, in order. */
+  routeOf(path: string): Route {
+    return this.#routeOf({ path });
+  }
+
+  /** One small document of a source or database, with the run's connections, credentials and deadlines. */
+  text(url: URL, signal: AbortSignal): Promise<TextAnswer> {
+    this.#prepare(signal);
+    const { limits } = this.#settings;
+    return getText(url, { agents: this.#agents, limits, credentials: this.#credentials, signal });
   }
 
   remarks(): readonly string[] {
@@ -81,7 +94,12 @@ export class ChainSources implements Sources {
     await this.#config.direct?.close();
   }
 
-  #routeOf({ path }: ModuleVersion): Route {
+  /** Contract §1; `fallback: off` treats nobody as public, so that nothing goes beyond Go's rule. */
+  #isPublic(route: Route, path: string): boolean {
+    return this.#settings.beyondGo && (route.public || (!route.private && this.#seenByDefault.has(path)));
+  }
+
+  #routeOf({ path }: Pick<ModuleVersion, "path">): Route {
     const known = this.#routes.get(path);
     if (known) return known;
     const route = routeOf(path, this.#settings);

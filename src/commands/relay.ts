@@ -1,0 +1,146 @@
+import { join } from "node:path";
+import { findGo } from "../adapters/go.ts";
+import { runWrapped } from "../adapters/wrapped.ts";
+import { type Config, defaultConfig } from "../core/config.ts";
+import { CannotGoOn, cannotStart, type ExitCode } from "../core/errors.ts";
+import type { Options } from "../core/options.ts";
+import type { World } from "../core/world.ts";
+import type { GoCommand } from "../fetch/go/command.ts";
+import { hashPass } from "../fetch/hash/pass.ts";
+import { requiredSet } from "../fetch/required-set.ts";
+import { type SumTable, sumTable } from "../fetch/sum-table.ts";
+import { openChain } from "../source/open-sources.ts";
+import { openQuarantine, type Quarantine } from "../source/quarantine.ts";
+import { type Relay, startRelay } from "../source/relay/server.ts";
+import type { HashZip } from "../source/relay/spool.ts";
+import { type RelaySummary, summaryLines } from "../source/relay/summary.ts";
+import type { DoorInput } from "./door.ts";
+import { openRepository } from "./open.ts";
+
+/** A relay that is up, and how to end it. */
+export interface RunningRelay {
+  readonly relay: Relay;
+  readonly go: GoCommand | undefined;
+  /** Closes server and connections, removes what it wrote, and says what it did. */
+  stop(): Promise<RelaySummary>;
+}
+
+/** `relay -- CMD`: runs CMD behind the relay with CMD's exit code; without CMD prints GOPROXY and serves until it is stopped. */
+export async function relayCommand({ line, options, world, output }: DoorInput): Promise<ExitCode> {
+  const running = await bringUp(options, world);
+  try {
+    const [command, ...args] = line.wrapped;
+    if (command === undefined) return await serve(running, world, output);
+    return (await runBehind(running, command, args, options, world)) as ExitCode;
+  } finally {
+    for (const text of summaryLines(await running.stop())) world.log.info(text);
+  }
+}
+
+/** Opens the chain of the project (or of the bare environment, outside any module) and starts serving it. */
+export async function bringUp(options: Options, world: World): Promise<RunningRelay> {
+  const found = await findGo(world);
+  const go = "reason" in found ? undefined : found;
+  const { config, sums } = projectOf(options, world, go);
+  const chain = openChain({ world, config, sums, fallback: options.fallback, ...(go ? { go } : {}) });
+  if (!chain.settings.chain.ok)
+    throw cannotStart(`no relay: ${chain.settings.chain.fault}`, "Set GOPROXY, or put go into PATH.");
+  const spool = world.files.makeTempDir("gomod-preflight-relay-");
+  const moduleCache =
+    go?.env["GOMODCACHE"] || world.env["GOMODCACHE"] || join(world.env["HOME"] ?? "", "go", "pkg", "mod");
+  const { sources, settings, direct } = chain;
+  const relay = await startRelay({
+    sources,
+    settings,
+    sums,
+    moduleCache,
+    spool,
+    hashZip: oneAtATime(),
+    ...(direct ? { direct } : {}),
+  });
+  const stop = async () => {
+    const summary = relay.summary();
+    await relay.close();
+    await chain.close();
+    world.files.remove(spool);
+    return summary;
+  };
+  return { relay, go, stop };
+}
+
+/** The hashing pass reads into one buffer that it uses again and again. */
+function oneAtATime(): HashZip {
+  let last: Promise<unknown> = Promise.resolve();
+  return (zip, module) => {
+    const next = last.then(async () => (await hashPass({ zip, module })).h1);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
+interface Project {
+  readonly config: Config;
+  readonly sums: SumTable;
+}
+
+/** Outside any module (`relay -- go install x@latest`) there is no go.sum to compare with. */
+function projectOf(options: Options, world: World, go: GoCommand | undefined): Project {
+  try {
+    const { config, snapshot } = openRepository(
+      options,
+      world,
+      go ? { goVersion: go.version, goEnv: go.env } : {},
+    );
+    return { config, sums: requiredSet(snapshot).sums };
+  } catch (cause) {
+    if (cause instanceof CannotGoOn && cause.exitCode === 3)
+      return { config: defaultConfig, sums: sumTable([]) };
+    throw cause;
+  }
+}
+
+async function serve({ relay }: RunningRelay, world: World, output: DoorInput["output"]): Promise<ExitCode> {
+  output.write(`export GOPROXY=${relay.url}\n`);
+  world.log.info("relay: serving until it is interrupted");
+  if (!world.signal.aborted) {
+    await new Promise((resolve) => world.signal.addEventListener("abort", resolve, { once: true }));
+  }
+  return 0;
+}
+
+async function runBehind(
+  { relay, go }: RunningRelay,
+  command: string,
+  args: readonly string[],
+  options: Options,
+  world: World,
+): Promise<number> {
+  const quarantine = await quarantineFor(relay, go, options, world);
+  try {
+    const env = { ...world.env, GOPROXY: relay.url, ...quarantine?.env };
+    const code = await runWrapped(command, args, { cwd: options.directory, env, signal: world.signal });
+    if (code === 127) world.log.error(`${command}: not found, or it could not find what it runs`);
+    for (const text of quarantine?.marks ?? []) world.log.warn(text);
+    return code;
+  } finally {
+    quarantine?.close();
+  }
+}
+
+async function quarantineFor(
+  relay: Relay,
+  go: GoCommand | undefined,
+  { fallback, directory }: Options,
+  world: World,
+): Promise<Quarantine | undefined> {
+  if (fallback !== "quarantine" || go === undefined) return undefined;
+  const quarantine = await openQuarantine({
+    go,
+    world,
+    directory,
+    goproxy: relay.url,
+    mayUseVersionControl: relay.mayUseVersionControl,
+  });
+  for (const text of quarantine?.marks ?? []) world.log.warn(text);
+  return quarantine;
+}
