@@ -15,7 +15,13 @@ function book(forced: ConstructorParameters<typeof HealthBook>[1] = {}, saved = 
   let now = 0;
   const health = new HealthBook({ now: () => now }, forced, saved);
   const note = (...outcomes: Outcome[]) => outcomes.forEach((outcome) => void health.note("s", outcome));
-  return { health, note, pass: (ms: number) => void (now += ms) };
+  return {
+    health,
+    note,
+    pass: (ms: number) => {
+      now += ms;
+    },
+  };
 }
 
 const repeat = (outcome: Outcome, count: number): Outcome[] => Array.from({ length: count }, () => outcome);
