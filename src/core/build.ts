@@ -27,8 +27,17 @@ export interface Build {
   readonly sums?: readonly GoSumLine[];
 }
 
+/** Snapshots do not change, and nearly every rule asks for their builds. */
+const known = new WeakMap<Snapshot, readonly Build[]>();
+
 /** The builds that touch the scope; those of workspaces first. Modules whose go.mod could not be read are left out. */
 export function buildsOf(snapshot: Snapshot): readonly Build[] {
+  const builds = known.get(snapshot) ?? readBuilds(snapshot);
+  known.set(snapshot, builds);
+  return builds;
+}
+
+function readBuilds(snapshot: Snapshot): readonly Build[] {
   const unread = new Set(snapshot.unparsed.map((file) => file.path));
   const workspaces = snapshot.workspaces.map((workspace) =>
     workspaceBuild(workspace, snapshot.modules, unread),

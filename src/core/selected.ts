@@ -5,8 +5,17 @@ import { type Build, type Placed, replacementOf } from "./build.ts";
 import type { ModuleVersion } from "./module.ts";
 import { directoryKey } from "./paths.ts";
 
+type Selected = ReadonlyMap<string, Placed<RequireDirective>>;
+const known = new WeakMap<Build, Selected>();
+
 /** The highest requirement of each module over all mains: what Go selects where every needed module is listed. */
-export function selectedOf(build: Build): ReadonlyMap<string, Placed<RequireDirective>> {
+export function selectedOf(build: Build): Selected {
+  const selected = known.get(build) ?? select(build);
+  known.set(build, selected);
+  return selected;
+}
+
+function select(build: Build): Selected {
   const selected = new Map<string, Placed<RequireDirective>>();
   for (const required of build.requires) {
     const { path, version } = required.directive;

@@ -42,7 +42,8 @@ export const prereleaseOf = (version: string): string => parse(version)?.prerele
 export const buildOf = (version: string): string => parse(version)?.build ?? "";
 
 /** True for a version that was made from a tag before modules, of major version 2 or above. */
-export const isIncompatible = (version: string): boolean => buildOf(version) === "+incompatible";
+export const isIncompatible = (version: string): boolean =>
+  version.endsWith("+incompatible") && buildOf(version) === "+incompatible";
 
 /** module.CanonicalVersion: three numbers, no build but "+incompatible"; "" when invalid. */
 export function canonicalVersion(version: string): string {

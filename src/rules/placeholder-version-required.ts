@@ -19,15 +19,12 @@ export const rule: Rule = {
 /** Members of a workspace find each other whatever version they write. */
 function* unreplaced(build: Build): Iterable<FindingDraft> {
   const mains = new Set(build.mains.map((main) => main.path));
-  const fetched = new Set(
-    build.sums?.filter((line) => !line.goMod).map((line) => `${line.path}@${line.version}`),
-  );
   for (const { file, directive } of build.requires) {
     const effective = effectiveOf(build, directive);
     if (effective.kind === "directory" || mains.has(directive.path)) continue;
     const { path, version } = effective.module;
     // A hash in go.sum shows that somebody did publish v0.0.0.
-    if (!isPlaceholderVersion(version) || fetched.has(`${path}@${version}`)) continue;
+    if (!isPlaceholderVersion(version) || isHashed(build, path, version)) continue;
     yield {
       message: `${path} ${version} is a placeholder, and nothing replaces it`,
       help: "Require a version that exists, replace the module by its directory, or list both modules in a go.work.",
@@ -36,3 +33,6 @@ function* unreplaced(build: Build): Iterable<FindingDraft> {
     };
   }
 }
+
+const isHashed = ({ sums = [] }: Build, path: string, version: string): boolean =>
+  sums.some((line) => line.path === path && line.version === version && !line.goMod);

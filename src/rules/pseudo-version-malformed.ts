@@ -1,5 +1,5 @@
 import { type Build, buildsOf, placeOf } from "../core/build.ts";
-import type { ModuleVersion } from "../core/module.ts";
+import { type ModuleVersion, moduleKey } from "../core/module.ts";
 import type { Rule } from "../core/rule.ts";
 import { effectiveOf } from "../core/selected.ts";
 import { splitPathVersion } from "../gomod/module-path.ts";
@@ -14,19 +14,17 @@ export const rule: Rule = {
   needs: ["modules", "workspaces"],
   *check(snapshot) {
     for (const build of buildsOf(snapshot)) {
-      const known = hashed(build);
       for (const { file, directive } of build.requires) {
         const effective = effectiveOf(build, directive);
         if (effective.kind === "directory") continue;
         const { module, replacement } = effective;
-        const name = `${module.path}@${module.version}`;
-        const isKnown = known.has(name);
         const isTag = parsePseudoVersion(module.version) === undefined;
         const fault = isTag ? almostPseudo(module.version) : faultOf(module, snapshot.today);
+        const isKnown = fault !== undefined && hasHash(build, module);
         // What only looks like one may be a tag's own name (ultradns-go-sdk v1.8.0-20241010134910-243eeec is).
         if (fault === undefined || (isTag && isKnown)) continue;
         yield {
-          message: `${name}: invalid pseudo-version: ${fault}${isKnown ? " (go.sum knows it, so some proxy serves it; no repository would)" : ""}`,
+          message: `${moduleKey(module)}: invalid pseudo-version: ${fault}${isKnown ? " (go.sum knows it, so some proxy serves it; no repository would)" : ""}`,
           help: "Let Go write it: go get MODULE@COMMIT, with the full commit hash.",
           at: replacement
             ? placeOf(replacement.file, replacement.directive.span)
@@ -39,8 +37,8 @@ export const rule: Rule = {
   },
 };
 
-const hashed = (build: Build): ReadonlySet<string> =>
-  new Set(build.sums?.map((line) => `${line.path}@${line.version}`));
+const hasHash = (build: Build, { path, version }: ModuleVersion): boolean =>
+  build.sums?.some((line) => line.path === path && line.version === version) ?? false;
 
 /** Go's words where Go has some. */
 function faultOf({ path, version }: ModuleVersion, today: string): string | undefined {
