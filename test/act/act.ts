@@ -1,8 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { SELF_DIR } from "../../scripts/workflows.ts";
+import { inflateRawSync } from "node:zlib";
 import { commitAll, fixture, type TempDir } from "../support/fixture.ts";
 import { run, sharedGoCache } from "../support/go-env.ts";
+import type { ResultsService } from "../support/results-service.ts";
 import { forAct } from "./for-act.ts";
 
 export const act = resolve(".tools/bin/act");
@@ -18,6 +19,8 @@ export interface Scenario extends AsyncDisposable {
   run(project: string, event: ActEvent): Promise<ActRun>;
   /** JSON of an artifact that the workflow uploaded for people. */
   artifact(name: string): unknown;
+  /** The plan's artifact. */
+  plan(services: ResultsService): unknown;
 }
 
 export interface ActEvent {
@@ -32,6 +35,8 @@ export interface ActRun {
   /** Names of the jobs that succeeded or failed; act leaves out what it skips, without a word. */
   readonly succeeded: readonly string[];
   readonly failed: readonly string[];
+  /** Major versions of the node that ran the actions. */
+  readonly nodeVersions: readonly string[];
 }
 
 export function startScenario(): Scenario {
@@ -54,6 +59,7 @@ export function startScenario(): Scenario {
     dir,
     run: (project, event) => runAct(dir, project, event),
     artifact: (name) => readArtifact(dir.path("jobs", "artifacts", name)),
+    plan: (services) => JSON.parse(unzipOne(services.artifacts.zip("gomod-preflight-plan"))),
     [Symbol.asyncDispose]: async () => dir[Symbol.dispose](),
   };
 }
@@ -80,7 +86,13 @@ async function runAct(dir: TempDir, project: string, event: ActEvent): Promise<A
     [...log.matchAll(new RegExp(`^\\[[^\\]]*/([^\\]/]+?) *\\].*${mark}`, "gm"))].map(
       (match) => match[1] ?? "",
     );
-  return { code: end.code, log, succeeded: jobs("🏁  Job succeeded"), failed: jobs("🏁  Job failed") };
+  return {
+    code: end.code,
+    log,
+    succeeded: jobs("🏁  Job succeeded"),
+    failed: jobs("🏁  Job failed"),
+    nodeVersions: [...new Set([...log.matchAll(/\| node (v\d+)/g)].map((match) => match[1] ?? ""))],
+  };
 }
 
 /** Node 24 comes first in PATH: act runs whatever `node` it finds there. */
@@ -115,5 +127,12 @@ function readArtifact(dir: string): unknown {
   return JSON.parse(readFileSync(join(dir, file ?? ""), "utf8"));
 }
 
-/** Where the twin workflows check this repository out. */
-export const selfDir = SELF_DIR;
+/** Text of the one entry of a zip as the toolkit writes it (deflated or stored, sizes behind the data). */
+function unzipOne(zip: Buffer | undefined): string {
+  if (!zip) throw new Error("there is no such artifact");
+  const directory = zip.indexOf("PK\x01\x02", 0, "latin1");
+  const size = zip.readUInt32LE(directory + 20);
+  const start = 30 + zip.readUInt16LE(26) + zip.readUInt16LE(28);
+  const data = zip.subarray(start, start + size);
+  return (zip.readUInt16LE(8) === 8 ? inflateRawSync(data) : data).toString();
+}

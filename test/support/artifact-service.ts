@@ -20,6 +20,8 @@ export interface ArtifactService extends Loopback {
   /** Puts or replaces an artifact behind the client's back (forged, oversized, duplicated). */
   put(name: string, zip: Buffer): void;
   remove(name: string): void;
+  /** What the service is at the start of a run. */
+  clear(): void;
   /** Answers one request; false = not for this service (to mount it beside the cache service). */
   handle(request: http.IncomingMessage, response: http.ServerResponse): Promise<boolean>;
 }
@@ -54,6 +56,7 @@ export async function startArtifactService(): Promise<ArtifactService> {
     zip: (name) => store.zip(name),
     put: (name, zip) => store.put(name, zip),
     remove: (name) => void store.artifacts.delete(name),
+    clear: () => store.artifacts.clear(),
     handle: (request, response) => store.handle(request, response),
   };
 }
