@@ -1,5 +1,14 @@
 import { appendFileSync } from "node:fs";
-import { error, getInput, getState, isDebug, saveState, setOutput, setSecret } from "@actions/core";
+import {
+  error,
+  exportVariable,
+  getInput,
+  getState,
+  isDebug,
+  saveState,
+  setOutput,
+  setSecret,
+} from "@actions/core";
 import { type OptionName, optionTable, type RawOptions } from "../commands/options.ts";
 import type { Log } from "../core/world.ts";
 import { logLine } from "../report/neutral.ts";
@@ -17,6 +26,8 @@ export interface ActionsRuntime {
   readonly temp: string;
   readonly event: string;
   setOutput(name: string, value: string): void;
+  /** Sets an environment variable of the job's later steps. */
+  exportVariable(name: string, value: string): void;
   /** Handed to the post step; short texts only (they travel in the environment). */
   saveState(name: string, value: string): void;
   state(name: string): string;
@@ -43,6 +54,7 @@ export function actionsRuntime(env: Env): ActionsRuntime {
     temp: env["RUNNER_TEMP"] ?? process.cwd(),
     event: env["GITHUB_EVENT_NAME"] ?? "",
     setOutput,
+    exportVariable,
     saveState,
     state: getState,
     summary: (markdown) => {

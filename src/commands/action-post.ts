@@ -5,9 +5,11 @@ import type { World } from "../core/world.ts";
 import { HashPool } from "../fetch/hash/pool.ts";
 import { SAVE_STATE } from "./action.ts";
 import type { CacheSide } from "./action-cache.ts";
+import { endRelay } from "./action-relay.ts";
 
-/** The post step: saves what the main step made ready. Says what it did and why; never fails the job. */
+/** The post step: ends the relay, saves what the main step made ready. Says what it did and why; never fails the job. */
 export async function actionPost(runtime: ActionsRuntime, side: CacheSide, world: World): Promise<void> {
+  await endRelay(runtime, world);
   const request = readRequest(runtime, world);
   if (!request) {
     world.log.info("nothing to save: the main step left nothing");

@@ -18,6 +18,7 @@ import {
   saveRequest,
   verifySection,
 } from "./action-cache.ts";
+import { relayForJob } from "./action-relay.ts";
 import { exitCode, writeFiles } from "./deliver.ts";
 import type { Opened } from "./open.ts";
 import { readOptions } from "./options.ts";
@@ -52,6 +53,7 @@ async function preflight(
     leaveForPost(runtime, saveRequest(prepared.cache, report, options, runtime.event, world), world);
   }
   await show(report, options, prepared.opened.repository.root, runtime, world);
+  await relayForJob(options, runtime, world);
   return exitCode(report);
 }
 

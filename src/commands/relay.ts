@@ -38,7 +38,7 @@ export async function relayCommand({ line, options, world, output }: DoorInput):
 }
 
 /** Opens the chain of the project (or of the bare environment, outside any module) and starts serving it. */
-export async function bringUp(options: Options, world: World): Promise<RunningRelay> {
+export async function bringUp(options: Options, world: World, onStop?: () => void): Promise<RunningRelay> {
   const found = await findGo(world);
   const go = "reason" in found ? undefined : found;
   const { config, sums } = projectOf(options, world, go);
@@ -57,6 +57,7 @@ export async function bringUp(options: Options, world: World): Promise<RunningRe
     spool,
     hashZip: oneAtATime(),
     ...(direct ? { direct } : {}),
+    ...(onStop ? { onStop } : {}),
   });
   const stop = async () => {
     const summary = relay.summary();

@@ -44,7 +44,14 @@ function openTools(job: EngineRoadJob, env: GoEnvironment): Tools {
   const locks = openLocks({ env: world.env, waitMs: LOCK_WAIT_MS, signal: world.signal });
   const stage = openStage(root, locks);
   const pool = new HashPool(job.worker, availableParallelism());
-  const sources = openSources({ world, config, sums: set.sums, ...(go === undefined ? {} : { go }) });
+  const { fallback } = job.options;
+  const sources = openSources({
+    world,
+    config,
+    fallback,
+    sums: set.sums,
+    ...(go === undefined ? {} : { go }),
+  });
   return {
     publisher: openPublisher(root, stage, locks, keepsWritable(env["GOFLAGS"] ?? "")),
     pool,

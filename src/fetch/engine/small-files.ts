@@ -88,7 +88,9 @@ export class SmallFiles {
     check: (content: Buffer) => Received<Buffer>,
     free: () => void,
   ): Promise<void> {
-    const request = { module, what, hashed: what === "mod", signal: this.job.signal };
+    // An .info has no hash of its own: it may come from wherever its module's zip may come from.
+    const hashed = what === "mod" || this.job.set.sums.zips.has(moduleKey(module));
+    const request = { module, what, hashed, signal: this.job.signal };
     const fetched = await this.job.sources.get(request, smallBody(LIMIT, free, check));
     this.attempts.set(moduleKey(module), [...this.attemptsFor(module), ...fetched.attempts]);
     const failure = fetched.ok ? this.publish(module, what, fetched.value) : failed(fetched);

@@ -29,6 +29,8 @@ export interface RelayConfig {
   /** Scratch directory; the caller removes it. */
   readonly spool: string;
   readonly hashZip: HashZip;
+  /** Called once when whoever knows the token asks the relay to end (`POST /TOKEN/-/stop`), after the summary was given. */
+  readonly onStop?: () => void;
 }
 
 export interface Relay {
@@ -82,6 +84,10 @@ class RelayService {
 
   async serve(request: IncomingMessage, response: ServerResponse, prefix: string): Promise<void> {
     const path = (request.url ?? "").split("?")[0] ?? "";
+    if (request.method === "POST" && path === `${prefix}-/stop`) {
+      this.#stop(response);
+      return;
+    }
     if (request.method !== "GET" || !path.startsWith(prefix)) {
       response.writeHead(404).end();
       return;
@@ -95,6 +101,11 @@ class RelayService {
       this.#counts.failed("the relay itself", "unclassified", text);
       send(response, textAnswer(500, text));
     }
+  }
+
+  #stop(response: ServerResponse): void {
+    response.once("close", () => this.#config.onStop?.());
+    send(response, textAnswer(200, JSON.stringify(this.summary()), "application/json"));
   }
 
   #answer(path: string, signal: AbortSignal): Promise<Answer> {
