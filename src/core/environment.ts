@@ -1,7 +1,7 @@
 import type { EnvFact } from "./fact.ts";
 import type { FindingDraft } from "./finding.ts";
 import { RUN_ENVIRONMENT } from "./location.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { Snapshot, SnapshotModule } from "./snapshot.ts";
 import type { GoVersionFact, Surface } from "./surface.ts";
 
 /** A setting whose value is known. */
@@ -101,4 +101,23 @@ export function* misread(
       data: meant,
     });
   }
+}
+
+/** Does something in a scope build or test the modules of the repository (not merely install a tool by version)? */
+export const buildsModule = (surface: Surface, scope: string): boolean =>
+  surface.commands.some(
+    ({ argv, scope: at }) =>
+      encloses(scope, at) &&
+      argv[0] === "go" &&
+      (/^(build|test|vet|run|generate|mod|list|tool|fix)$/.test(argv[1] ?? "") ||
+        (argv[1] === "install" && !argv.some((word) => /[^/]@\S+$/.test(word)))) &&
+      !(argv[1] === "run" && argv.some((word) => /\.\S+\/\S+@\S+$/.test(word))),
+  );
+
+/** The module whose directory holds a file: the nearest above it. */
+export function moduleOf(snapshot: Snapshot, path: string): SnapshotModule | undefined {
+  const above = snapshot.modules.filter(
+    ({ dir, inScope }) => inScope && (dir === "." || path.startsWith(`${dir}/`)),
+  );
+  return above.sort((a, b) => b.dir.length - a.dir.length)[0];
 }

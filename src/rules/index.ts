@@ -12,25 +12,32 @@ import { rule as experimentUnknown } from "./experiment-unknown.ts";
 import { rule as familyVersionsSplit } from "./family-versions-split.ts";
 import { rule as fileNotParsed } from "./file-not-parsed.ts";
 import { rule as fileNotRead } from "./file-not-read.ts";
+import { rule as goDownloadUnverified } from "./go-download-unverified.ts";
 import { rule as goEnvFileWritten } from "./go-env-file-written.ts";
 import { rule as goLineBelowReplacement } from "./go-line-below-replacement.ts";
 import { rule as goModUntidy } from "./go-mod-untidy.ts";
+import { rule as goOutOfSupport } from "./go-out-of-support.ts";
 import { rule as goSumConflict } from "./go-sum-conflict.ts";
 import { rule as goSumDuplicateLine } from "./go-sum-duplicate-line.ts";
 import { rule as goSumHashUnusable } from "./go-sum-hash-unusable.ts";
 import { rule as goSumMissing } from "./go-sum-missing.ts";
 import { rule as goSumUnused } from "./go-sum-unused.ts";
+import { rule as goVersionUnquoted } from "./go-version-unquoted.ts";
+import { rule as goVersionUntested } from "./go-version-untested.ts";
+import { rule as goVersionsDisagree } from "./go-versions-disagree.ts";
 import { rule as godebugNotUnderstood } from "./godebug-not-understood.ts";
 import { rule as godebugWeakensSecurity } from "./godebug-weakens-security.ts";
 import { rule as goflagsModMod } from "./goflags-mod-mod.ts";
 import { rule as goflagsRefused } from "./goflags-refused.ts";
 import { rule as goflagsValueLost } from "./goflags-value-lost.ts";
 import { rule as gorootHardCoded } from "./goroot-hard-coded.ts";
+import { rule as imageGoTooOld } from "./image-go-too-old.ts";
 import { rule as inRepoVersionDrift } from "./in-repo-version-drift.ts";
 import { rule as incompatibleMisused } from "./incompatible-misused.ts";
 import { rule as insecureStillChecked } from "./insecure-still-checked.ts";
 import { rule as memoryLimitAboveContainerLimit } from "./memory-limit-above-container-limit.ts";
 import { rule as memoryLimitMalformed } from "./memory-limit-malformed.ts";
+import { rule as moduleCacheRestoredTwice } from "./module-cache-restored-twice.ts";
 import { rule as modulePathDirMismatch } from "./module-path-dir-mismatch.ts";
 import { rule as modulePathDuplicated } from "./module-path-duplicated.ts";
 import { rule as moduleSplitAmbiguous } from "./module-split-ambiguous.ts";
@@ -59,6 +66,9 @@ import { rule as replaceVersionDrifted } from "./replace-version-drifted.ts";
 import { rule as requirementRetracted } from "./requirement-retracted.ts";
 import { rule as runtimeTuningIgnored } from "./runtime-tuning-ignored.ts";
 import { rule as settingWithoutEffect } from "./setting-without-effect.ts";
+import { rule as setupGoCacheMisses } from "./setup-go-cache-misses.ts";
+import { rule as setupGoInputsWrong } from "./setup-go-inputs-wrong.ts";
+import { rule as setupGoTooOld } from "./setup-go-too-old.ts";
 import { rule as singleModuleSource } from "./single-module-source.ts";
 import { rule as suppressionExpired } from "./suppression-expired.ts";
 import { rule as suppressionIncomplete } from "./suppression-incomplete.ts";
@@ -92,25 +102,32 @@ export const rules: readonly Rule[] = [
   familyVersionsSplit,
   fileNotParsed,
   fileNotRead,
+  goDownloadUnverified,
   goEnvFileWritten,
   goLineBelowReplacement,
   goModUntidy,
+  goOutOfSupport,
   goSumConflict,
   goSumDuplicateLine,
   goSumHashUnusable,
   goSumMissing,
   goSumUnused,
+  goVersionUnquoted,
+  goVersionUntested,
+  goVersionsDisagree,
   godebugNotUnderstood,
   godebugWeakensSecurity,
   goflagsModMod,
   goflagsRefused,
   goflagsValueLost,
   gorootHardCoded,
+  imageGoTooOld,
   inRepoVersionDrift,
   incompatibleMisused,
   insecureStillChecked,
   memoryLimitAboveContainerLimit,
   memoryLimitMalformed,
+  moduleCacheRestoredTwice,
   modulePathDirMismatch,
   modulePathDuplicated,
   moduleSplitAmbiguous,
@@ -139,6 +156,9 @@ export const rules: readonly Rule[] = [
   requirementRetracted,
   runtimeTuningIgnored,
   settingWithoutEffect,
+  setupGoCacheMisses,
+  setupGoInputsWrong,
+  setupGoTooOld,
   singleModuleSource,
   suppressionExpired,
   suppressionIncomplete,

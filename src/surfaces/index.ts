@@ -16,7 +16,7 @@ export interface ReadSurface {
 
 /** Words without which a file says nothing about Go, its modules' transport, or its version. */
 const relevant =
-  /GO[A-Z0-9_]{2,}|CGO_|golang|setup-go|go-version|\bgo (build|test|run|mod|get|install|env|vet|generate)\b|GIT_SSL|sslVerify|StrictHostKey|insteadOf|"?go"?\s*[:=]|devcontainers\/go|go_sdk|gotip/;
+  /GO[A-Z0-9_]{2,}|CGO_|golang|setup-go|go-version|\bgo (build|test|run|mod|get|install|env|vet|generate)\b|GIT_SSL|sslVerify|StrictHostKey|insteadOf|"?go"?\s*[:=]|devcontainers\/go|go_sdk|gotip|go\.dev\/dl|\.com\/go\/|id_rsa|credential\.helper/;
 
 /** Manifests are many and large, so one is parsed only where a Go variable is set, a Go image used, or a Dockerfile embedded. */
 const relevantManifest =

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { findingsOf } from "../support/rule-fixture.ts";
+
+const rule = "go-out-of-support";
+
+test.each([
+  [
+    "a job",
+    {
+      ".github/workflows/ci.yml":
+        'jobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - uses: actions/setup-go@v6\n        with:\n          go-version: "1.24"\n',
+    },
+    ["warning .github/workflows/ci.yml:8"],
+  ],
+  [
+    "a matrix",
+    {
+      ".github/workflows/ci.yml":
+        'jobs:\n  test:\n    runs-on: ubuntu-latest\n    strategy:\n      matrix:\n        go: ["1.24", "1.27"]\n    steps:\n      - uses: actions/checkout@v5\n      - uses: actions/setup-go@v6\n        with:\n          go-version: ${{ matrix.go }}\n',
+    },
+    ["notice .github/workflows/ci.yml:6"],
+  ],
+  ["a version file", { ".go-version": "1.21.3\n" }, ["warning .go-version:1"]],
+])("%s", (_what, tree, expected) => {
+  const found = findingsOf(rule, tree).map(({ severity, at }) => `${severity} ${at.path}:${at.line}`);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ["supported", { Dockerfile: "FROM golang:1.26\n" }],
+  [
+    "stable",
+    {
+      ".github/workflows/ci.yml":
+        "jobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - uses: actions/setup-go@v6\n        with:\n          go-version: stable\n",
+    },
+  ],
+  ["no version", { Dockerfile: "FROM golang:alpine\n" }],
+])("silent: %s", (_what, tree) => {
+  expect(findingsOf(rule, tree)).toEqual([]);
+});
