@@ -1,14 +1,17 @@
 import { availableParallelism } from "node:os";
 import { findGo } from "../adapters/go.ts";
 import { cacheKey } from "../cache/key.ts";
+import { markedModules, markReady } from "../cache/ready-mark.ts";
 import { notRestored, type Restored, restoreModules } from "../cache/restore.ts";
 import type { SaveRequest } from "../cache/save.ts";
 import type { CacheService } from "../cache/types.ts";
 import type { UnpackJob } from "../cache/unpack.ts";
 import { worthOf } from "../cache/worth.ts";
+import { moduleKey, type NeededModule } from "../core/module.ts";
 import type { Options } from "../core/options.ts";
 import { type Report, skipped } from "../core/report.ts";
 import type { World } from "../core/world.ts";
+import { keepsWritable, moduleCacheRoot } from "../fetch/engine/cache-root.ts";
 import { HashPool } from "../fetch/hash/pool.ts";
 import { placesOf } from "../fetch/modcache/layout.ts";
 import { openLocks } from "../fetch/modcache/locks.ts";
@@ -39,7 +42,7 @@ export interface CacheRun {
   readonly restored: Restored;
 }
 
-/** Restores what the module cache lacks of the repository's set. Undefined: there is nothing to keep (no module needed, cache or warm off, no module cache). */
+/** Restores what the module cache lacks of the repository's set. Undefined: there is nothing to keep (no module needed, cache or warm off). */
 export async function restoreStage(
   side: CacheSide,
   opened: Opened,
@@ -47,44 +50,38 @@ export async function restoreStage(
   world: World,
 ): Promise<CacheRun | undefined> {
   const set = requiredSet(opened.snapshot);
+  if (options.cache === "off" || options.warm === "off" || set.modules.length === 0) return undefined;
   const go = await findGo(world);
-  const goModCache = "reason" in go ? undefined : go.env["GOMODCACHE"];
-  if (
-    options.cache === "off" ||
-    options.warm === "off" ||
-    set.modules.length === 0 ||
-    !goModCache ||
-    "reason" in go
-  )
-    return undefined;
+  const env = "reason" in go ? world.env : go.env;
+  const goModCache = moduleCacheRoot(env);
   const { scope } = opened.repository;
-  const own = cacheKey({ mode: options.warm, scope, modules: options.modules }, set.modules);
-  const key = side.key === undefined ? own : { key: side.key, restoreKeys: [] };
-  const absent = set.modules.filter((module) => !isThere(goModCache, module));
-  const writable = /(^|\s)-modcacherw(=true)?(\s|$)/.test(go.env["GOFLAGS"] ?? "");
-  const { service, workspace, worker } = side;
+  const key = cacheKey({ mode: options.warm, scope, modules: options.modules }, set.modules);
+  const absent = absentModules(goModCache, key.key, set);
+  const into = async () => ({
+    ...openInto(goModCache, side.worker, world, keepsWritable(env["GOFLAGS"] ?? "")),
+    modules: absent,
+    goMods: set.goMods,
+    trees: options.extract !== "off",
+  });
+  const { service, workspace } = side;
   const restored =
     absent.length === 0
-      ? notRestored("everything is in the module cache already")
-      : await restoreModules({
-          service,
-          key,
-          workspace,
-          now: world.clock.now,
-          into: async () => ({
-            ...(await openInto(goModCache, worker, world, writable)),
-            modules: absent,
-            goMods: set.goMods,
-            trees: options.extract !== "off",
-          }),
-        });
+      ? notRestored("what is needed is in the module cache already")
+      : await restoreModules({ service, key, workspace, now: world.clock.now, into });
   world.log.info(`cache ${restored.status}: ${restored.why}`);
   return { set, key: key.key, goModCache, restored };
 }
 
+/** Of what an earlier run of this very set needed on this machine; else of the whole set. */
+function absentModules(goModCache: string, key: string, set: RequiredSet): NeededModule[] {
+  const absent = set.modules.filter((module) => !isThere(goModCache, module));
+  const marked = new Set(markedModules(goModCache, key));
+  return marked.size > 0 && !absent.some((module) => marked.has(moduleKey(module))) ? [] : absent;
+}
+
 type Into = Omit<UnpackJob, "modules" | "goMods" | "trees"> & { readonly close: () => Promise<void> };
 
-async function openInto(goModCache: string, worker: URL, world: World, writable: boolean): Promise<Into> {
+function openInto(goModCache: string, worker: URL, world: World, writable: boolean): Into {
   const locks = openLocks({ env: world.env, waitMs: LOCK_WAIT_MS, signal: world.signal });
   const stage = openStage(goModCache, locks);
   const pool = new HashPool(worker, availableParallelism());
@@ -100,7 +97,7 @@ async function openInto(goModCache: string, worker: URL, world: World, writable:
   };
 }
 
-function isThere(goModCache: string, module: RequiredSet["modules"][number]): boolean {
+function isThere(goModCache: string, module: NeededModule): boolean {
   const presence = presenceOf(placesOf(goModCache, module), module.h1 ?? "");
   return presence.zip && presence.hash === "same";
 }
@@ -143,6 +140,7 @@ export function saveRequest(
 ): SaveRequest {
   const { set, key, goModCache, restored } = run;
   const modules = set.modules.filter((module) => isThere(goModCache, module));
+  if (report.fetch.status === "ok") markReady(goModCache, key, modules);
   const mode = world.env["ACTIONS_CACHE_MODE"];
   return {
     option: options.cache,

@@ -66,14 +66,16 @@ function verifiedText({ verify }: Report): string {
 function cacheText({ cache }: Report): string {
   if (cache.status === "skipped") return skippedText(cache.reason);
   const restored = cache.restoredBytes > 0 ? `, ${bytesText(cache.restoredBytes)} restored` : "";
-  return `${cache.status}${restored}, saved: ${cache.saved} (${cache.why})`;
+  const saved = cache.saved === "yes" ? ", saved" : "";
+  return `${cache.status}${restored}${saved}: ${cache.why}`;
 }
 
 function worthRemarks({ cache }: Report): readonly string[] {
   if (!("worth" in cache) || !cache.worth) return [];
   const { bytes, restoreMs, fetchMsEstimate, advice } = cache.worth;
   const took = `${bytesText(bytes)} restored in ${durationText(restoreMs)}`;
-  return [`${took}; fetching would take about ${durationText(fetchMsEstimate)}: ${advice}`];
+  const beside = fetchMsEstimate > 0 ? `; fetching would take about ${durationText(fetchMsEstimate)}` : "";
+  return [`${took}${beside}: ${advice}`];
 }
 
 /** Contract §1–3: these are said in every sink, whatever else is dropped. */

@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { chmodSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startCacheService } from "../support/cache-service.ts";
@@ -103,6 +103,24 @@ describe.skipIf(!goVersion)("the action and its cache (needs the go command)", (
     expect(proxy.log.zips()).toEqual(["corp.example/dep@v1.1.0"]);
     expect(post.log).toContain("saved 2 modules");
     expect(new Set(service.entries.map((entry) => entry.key)).size).toBe(2);
+  });
+
+  it("a machine that keeps its module cache asks for no entry again, although the set has modules that nothing needs", async () => {
+    const names = ["a", "b", "c"].map((name) => `corp.example/unneeded/${name}`);
+    const unneeded = Object.fromEntries(names.map((name) => [`${name}@v1.0.0`, { "x.go": "package x\n" }]));
+    await using source = await startMemoryProxy({ ...modules, ...unneeded });
+    await using service = await startCacheService();
+    using job = new Job(
+      source.goSum("corp.example/Lib@v1.2.0", "corp.example/dep@v1.0.0", ...Object.keys(unneeded)),
+    );
+    const required = names.map((name) => `require ${name} v1.0.0\n`).join("");
+    job.dir.write({ "go.mod": `${readFileSync(job.dir.path("go.mod"), "utf8")}\n${required}` });
+    await job.run({ ...service.env, GOPROXY: source.url });
+    expect(source.log.zips().join()).not.toContain("unneeded");
+    const asked = service.calls.length;
+    const { main } = await job.run({ ...service.env, GOPROXY: source.url });
+    expect(main.log).toContain("cache off: what is needed is in the module cache already");
+    expect(service.calls.slice(asked).filter((call) => call.startsWith("Get"))).toEqual([]);
   });
 
   it("a failed download fails the step, names the line, and saves nothing", async () => {
