@@ -49,7 +49,7 @@ export function readRepository(
 ): Opened {
   const { files, clock, env } = world;
   const start = clock.now();
-  const repository = discover(files, options.directory, isSurfaceCandidate, moduleCaches(env));
+  const repository = discover(files, options.directory, isSurfaceCandidate, foreignDirs(env));
   const config = known ?? readConfig(files, repository.root, options.config);
   const discovered = clock.now();
   const goFiles = readSnapshot(files, repository, {
@@ -68,10 +68,21 @@ export function readRepository(
   };
 }
 
-/** A module cache inside the repository (a habit of CI) holds thousands of go.mod files that are not the project's. */
-function moduleCaches(env: World["env"]): readonly string[] {
+/** Where the -checkout workflows put this action, below the workspace (docs/guides/older-runners.md). */
+const OWN_CHECKOUT = ".gomod-preflight";
+
+/**
+ * Directories inside the repository that are not the project's: a module cache (a habit of CI) holds thousands of
+ * go.mod files, and our own checkout holds our tests.
+ */
+function foreignDirs(env: World["env"]): readonly string[] {
   const goPaths = (env["GOPATH"] ?? "").split(":").filter((path) => path !== "");
-  return [...(env["GOMODCACHE"] ? [env["GOMODCACHE"]] : []), ...goPaths.map((path) => `${path}/pkg/mod`)];
+  const workspace = env["GITHUB_WORKSPACE"];
+  return [
+    ...(env["GOMODCACHE"] ? [env["GOMODCACHE"]] : []),
+    ...goPaths.map((path) => `${path}/pkg/mod`),
+    ...(workspace ? [`${workspace}/${OWN_CHECKOUT}`] : []),
+  ];
 }
 
 function refuseBadGlob(glob: string): void {

@@ -131,9 +131,10 @@ const optional = <K extends string>(key: K, value: string): Partial<Record<K, st
 
 const fromCaller = (cwd: string, path: string): string => (path === "" ? "" : resolve(cwd, path));
 
+/** `\,` is a comma inside an item, as in the name of a directory. */
 const list = (text: string): readonly string[] =>
   text
-    .split(/[,\n]/)
+    .split(/(?<!\\)[,\n]/)
     .map((item) => item.trim())
     .filter((item) => item !== "");
 

@@ -17,6 +17,8 @@ export interface StepSpec {
   readonly state?: Readonly<Record<string, string>>;
   /** `push` unless the test is about another event. */
   readonly event?: string;
+  /** Directory of a sub-action, such as "merge"; absent = the action at the root. */
+  readonly action?: string;
   /** Called as soon as the process runs. */
   readonly onStart?: (child: ChildProcess) => void;
 }
@@ -39,22 +41,26 @@ interface ActionFile {
 }
 
 /** action.yml as the runner reads it. */
-export const actionFile = (): ActionFile =>
-  parse(readFileSync(join(repository, "action.yml"), "utf8")) as ActionFile;
+export const actionFile = (dir = "."): ActionFile =>
+  parse(readFileSync(join(repository, dir, "action.yml"), "utf8")) as ActionFile;
 
 /** Runs `dist/<name>.js` as one step. The bundle must have been built. */
 export async function runStep(entry: "main" | "post", spec: StepSpec): Promise<StepEnd> {
   const temp = mkdtempSync(join(tmpdir(), "gmp-runner-"));
   const files = runnerFiles(temp);
-  const { code, text } = await ended(spec, join(repository, actionFile().runs[entry] ?? ""), {
-    PATH: process.env["PATH"] ?? "",
-    HOME: temp,
-    ...runnerVariables(spec, temp),
-    ...inputVariables(spec.inputs ?? {}),
-    ...prefixed("STATE_", spec.state ?? {}),
-    ...files,
-    ...spec.env,
-  });
+  const { code, text } = await ended(
+    spec,
+    join(repository, spec.action ?? ".", actionFile(spec.action).runs[entry] ?? ""),
+    {
+      PATH: process.env["PATH"] ?? "",
+      HOME: temp,
+      ...runnerVariables(spec, temp),
+      ...inputVariables(spec.inputs ?? {}, spec.action),
+      ...prefixed("STATE_", spec.state ?? {}),
+      ...files,
+      ...spec.env,
+    },
+  );
   const read = (name: keyof typeof files) => readFileSync(files[name], "utf8");
   return {
     code,
@@ -95,8 +101,8 @@ const runnerVariables = (spec: StepSpec, temp: string) => ({
 });
 
 /** The runner sets every input of action.yml, with its default where the workflow says nothing. */
-function inputVariables(inputs: Readonly<Record<string, string>>): Record<string, string> {
-  const defaults = Object.entries(actionFile().inputs).map(([name, { default: value }]) => [
+function inputVariables(inputs: Readonly<Record<string, string>>, action?: string): Record<string, string> {
+  const defaults = Object.entries(actionFile(action).inputs).map(([name, { default: value }]) => [
     name,
     value ?? "",
   ]);
