@@ -28,7 +28,9 @@ function subAction(): string {
 
 /** `uses: $/x` becomes `uses: ./.gomod-preflight/x`, after a checkout of this repository at the called commit. */
 function checkoutTwin(name: string, text: string): string {
-  const checkout = /uses: (actions\/checkout@\S+ # \S+)/.exec(text)?.[1] ?? "";
+  const pinned = /uses: (actions\/checkout@\S+ # \S+)/;
+  const checkout =
+    (pinned.exec(text) ?? pinned.exec(readFileSync(`${SOURCE}/preflight.yml`, "utf8")))?.[1] ?? "";
   return `# Made from workflows/${name} by npm run build, for servers and runners that do not know $/.\n${text
     .replace(/^ {4}inputs:\n/m, `    inputs:\n${SELF_INPUTS}`)
     .replace(

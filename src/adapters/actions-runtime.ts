@@ -1,4 +1,4 @@
-import { appendFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import {
   error,
   exportVariable,
@@ -10,6 +10,8 @@ import {
   setSecret,
 } from "@actions/core";
 import { type OptionName, optionTable, type RawOptions } from "../commands/options.ts";
+import { type GitHubRun, readGitHubRun } from "../core/event.ts";
+import type { GitHub } from "../core/github.ts";
 import type { Log } from "../core/world.ts";
 import { logLine } from "../report/neutral.ts";
 import { streamLog } from "./log.ts";
@@ -25,6 +27,10 @@ export interface ActionsRuntime {
   /** Absolute; lives as long as the job. */
   readonly temp: string;
   readonly event: string;
+  /** Where the run stands on GitHub, with the event's payload read. */
+  readonly run: GitHubRun | undefined;
+  /** Connects to GitHub's API with the input `token`; absent without a token. Loads the client only then. */
+  readonly github: ((log: Log) => Promise<GitHub>) | undefined;
   setOutput(name: string, value: string): void;
   /** Sets an environment variable of the job's later steps. */
   exportVariable(name: string, value: string): void;
@@ -47,7 +53,10 @@ type Env = Readonly<Record<string, string>>;
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 export function actionsRuntime(env: Env): ActionsRuntime {
+  const run = readGitHubRun(env, readPayload(env["GITHUB_EVENT_PATH"]));
   return {
+    run,
+    github: connection(run),
     inputs: readInputs(),
     input: (name) => getInput(name, { trimWhitespace: false }),
     workspace: env["GITHUB_WORKSPACE"] ?? process.cwd(),
@@ -66,6 +75,30 @@ export function actionsRuntime(env: Env): ActionsRuntime {
     group: (title) => print(`::group::${logLine(title)}`),
     endGroup: () => print("::endgroup::"),
   };
+}
+
+/** For one request, in milliseconds: a sink is not worth more. */
+const REQUEST_TIMEOUT = 15_000;
+
+function connection(run: GitHubRun | undefined): ActionsRuntime["github"] {
+  const token = getInput("token");
+  if (!run || token === "") return undefined;
+  return async (log) => {
+    log.mask(token);
+    const { connectGitHub } = await import("./github.ts");
+    const { apiUrl, repository } = run;
+    return connectGitHub({ apiUrl, token, repository, log, timeoutMs: REQUEST_TIMEOUT });
+  };
+}
+
+/** Undefined where there is no payload or it is no JSON; the event then counts by its name alone. */
+function readPayload(path: string | undefined): unknown {
+  if (!path) return undefined;
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return undefined;
+  }
 }
 
 function readInputs(): RawOptions {

@@ -7,6 +7,7 @@ import type { Report } from "../core/report.ts";
 import type { World } from "../core/world.ts";
 import type { WarmSections } from "../fetch/types.ts";
 import { renderAnnotations } from "../report/annotations.ts";
+import type { MarkdownOptions } from "../report/markdown.ts";
 import { renderSummary } from "../report/summary.ts";
 import { renderText } from "../report/text.ts";
 import {
@@ -19,9 +20,10 @@ import {
   verifySection,
 } from "./action-cache.ts";
 import { relayForJob } from "./action-relay.ts";
-import { exitCode, writeFiles } from "./deliver.ts";
+import { exitCode, sourceLines, writeFiles } from "./deliver.ts";
 import type { Opened } from "./open.ts";
 import { readOptions } from "./options.ts";
+import { blobUrl, publish } from "./publish.ts";
 import { assemble, judged, openWithGo } from "./run.ts";
 import { warmRepository } from "./warm.ts";
 
@@ -109,10 +111,25 @@ export async function show(
   const file = options.report ?? join(runtime.temp, `gomod-preflight-report-${process.pid}.json`);
   await writeFiles(report, { ...options, report: file }, world, root);
   world.log.info(renderText(report, { color: false, width: 100, verbose: false, quiet: false }));
-  if (options.annotate !== "off") for (const line of renderAnnotations(report)) runtime.command(line);
-  runtime.summary(renderSummary(report));
+  for (const line of await annotated(report, options, root, runtime, world)) runtime.command(line);
+  runtime.summary(renderSummary(report, linksOf(runtime)));
   for (const [name, value] of Object.entries(outputs(report, file))) runtime.setOutput(name, value);
 }
+
+/** The annotations' command lines, after the sinks that need GitHub's API have taken what they can show. */
+async function annotated(
+  report: Report,
+  { annotate }: Options,
+  root: string,
+  { run, github }: ActionsRuntime,
+  world: World,
+): Promise<readonly string[]> {
+  if (!run) return annotate === "off" ? [] : renderAnnotations(report);
+  return publish(report, { run, github, annotate, log: world.log, sourceLine: sourceLines(world, root) });
+}
+
+const linksOf = ({ run }: ActionsRuntime): MarkdownOptions =>
+  run && run.sha !== "" ? { blobUrl: blobUrl(run, run.sha), elsewhere: "the report has all of it" } : {};
 
 /** The outputs of action.yml; a contract test holds both together. */
 export function outputs(report: Report, file: string): Readonly<Record<string, string>> {

@@ -1,5 +1,8 @@
+import { resolve } from "node:path";
+import type { ActionsRuntime } from "../adapters/actions-runtime.ts";
+import type { ExitCode } from "../core/errors.ts";
 import type { GitHubEvent, GitHubRun } from "../core/event.ts";
-import type { GitHub, OpenPull } from "../core/github.ts";
+import { type GitHub, GitHubFailure, type OpenPull } from "../core/github.ts";
 import type { Report } from "../core/report.ts";
 import type { World } from "../core/world.ts";
 import { LARGEST_HOSTILE_REPORT, readHostileReport } from "../report/hostile.ts";
@@ -7,11 +10,26 @@ import { logLine } from "../report/neutral.ts";
 import { blobUrl, repositoryUrl } from "./publish.ts";
 import { postSticky } from "./publish-comment.ts";
 
-export interface CommentInput {
-  readonly run: GitHubRun;
-  readonly github: GitHub;
-  /** The report's file, absolute, as another step downloaded it. */
-  readonly file: string;
+/** The step of comment/action.yml: says in the log and in `result` what it did; never fails the job. */
+export async function commentMain(runtime: ActionsRuntime, world: World): Promise<ExitCode> {
+  const result = await outcome(runtime, world);
+  runtime.setOutput("result", result);
+  world.log.info(result);
+  return 0;
+}
+
+async function outcome(runtime: ActionsRuntime, world: World): Promise<string> {
+  const { run, github: connect } = runtime;
+  if (!run) return nothing("this is no run of GitHub Actions");
+  if (!connect) return nothing("there is no token");
+  const file = resolve(runtime.workspace, runtime.input("report"));
+  try {
+    return await comment(run, () => connect(world.log), file, world);
+  } catch (cause) {
+    if (!(cause instanceof GitHubFailure)) throw cause;
+    world.log.warn(cause.message);
+    return nothing(logLine(cause.message));
+  }
 }
 
 type WorkflowRun = Extract<GitHubEvent, { kind: "workflow_run" }>;
@@ -20,35 +38,53 @@ type WorkflowRun = Extract<GitHubEvent, { kind: "workflow_run" }>;
  * `workflow_run` after a pull request's run: posts that run's report as the pull request's comment. The report is hostile input; the
  * pull request comes from the event and the API alone. Returns what was done, or why nothing was.
  */
-export async function comment({ run, github, file }: CommentInput, world: World): Promise<string> {
+async function comment(
+  run: GitHubRun,
+  connect: () => Promise<GitHub>,
+  file: string,
+  world: World,
+): Promise<string> {
   const { event } = run;
   if (event.kind !== "workflow_run") return nothing("this event is no workflow_run");
   if (event.of !== "pull_request")
     return nothing(`the run was for ${logLine(event.of)}, not for pull_request`);
   const report = readReport(world, file);
   if (typeof report === "string") return nothing(report);
+  const github = await connect();
   const pull = await findPull(event, github);
   if (typeof pull === "string") return nothing(pull);
+  await postSticky(report, pull.number, optionsFor(run, event), github, world.log);
+  return `pull request ${pull.number}: its comment is up to date`;
+}
+
+/** Links and run come from the event, never from the report. */
+function optionsFor(run: GitHubRun, event: WorkflowRun) {
   const link = `${repositoryUrl(run)}/actions/runs/${event.runId}`;
-  const options = {
+  return {
     run: event.runId,
     blobUrl: blobUrl(run, event.headSha),
     elsewhere: `[the run](${link}) has all of it`,
-    footer: `<sub>Made by [a run of this pull request's own code](${link}).</sub>`,
+    footer: `<sub>From [a run of this pull request's own code](${link}).</sub>`,
   };
-  await postSticky(report, pull.number, options, github, world.log);
-  return `pull request ${pull.number}: comment up to date`;
 }
 
 const nothing = (why: string): string => `nothing was posted: ${why}`;
 
-function readReport(world: World, file: string): Report | string {
-  if (world.files.kind(file) !== "file")
-    return "there is no report (did the run end before it was uploaded?)";
+function readReport(world: World, path: string): Report | string {
+  const file = reportFile(world, path);
+  if (!file) return "there is no report (did the run end before it was uploaded?)";
   if ((world.files.size(file) ?? 0) > LARGEST_HOSTILE_REPORT) return "the report is too large";
   const result = readHostileReport(world.files.readText(file, LARGEST_HOSTILE_REPORT) ?? "");
   if (result.status === "valid") return result.report;
   return `the report is refused: ${logLine(result.faults.slice(0, 3).join("; "))}`;
+}
+
+/** The file itself, or the one .json file of a directory; links are not followed. */
+function reportFile(world: World, path: string): string | undefined {
+  if (world.files.kind(path) === "file") return path;
+  const entries = world.files.list(path) ?? [];
+  const [only, ...more] = entries.filter(({ name, kind }) => kind === "file" && name.endsWith(".json"));
+  return only && more.length === 0 ? resolve(path, only.name) : undefined;
 }
 
 /** The one open pull request whose head is the event's head; `workflow_run.pull_requests` is empty for forks. */

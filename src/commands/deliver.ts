@@ -110,7 +110,7 @@ function colorOf(asked: string | undefined, automatic: boolean): boolean {
 }
 
 /** Reads each file once; a file that cannot be read, or is not below the root (the report may be foreign), shows no line. */
-function sourceLines(world: World, root: string): (path: string, line: number) => string | undefined {
+export function sourceLines(world: World, root: string): (path: string, line: number) => string | undefined {
   const files = new Map<string, readonly string[]>();
   return (path, line) => {
     let lines = files.get(path);

@@ -13,7 +13,6 @@ export async function postReview(
   github: GitHub,
   log: Log,
 ): Promise<readonly ReportFinding[]> {
-  if (report.findings.length === 0) return [];
   const { files, truncated } = await github.changedFiles(pull.number);
   if (truncated)
     log.warn(

@@ -12,8 +12,8 @@ import { postReview } from "./publish-review.ts";
 /** What showing a report on GitHub needs. */
 export interface Publishing {
   readonly run: GitHubRun;
-  /** Absent without a token. */
-  readonly github: GitHub | undefined;
+  /** Connects; absent without a token. */
+  readonly github: ((log: Log) => Promise<GitHub>) | undefined;
   readonly annotate: Options["annotate"];
   readonly log: Log;
   /** Text of a line of a root-relative file as the run saw it. */
@@ -61,12 +61,13 @@ async function tried(
 async function show(
   sink: Exclude<Sink, "annotations">,
   report: Report,
-  { run, github, log, sourceLine }: Publishing,
+  { run, github: connect, log, sourceLine }: Publishing,
 ): Promise<readonly ReportFinding[]> {
   const { event } = run;
-  if (!github) throw new GitHubFailure(0, "there is no token");
+  if (sink !== "comment" && report.findings.length === 0) return [];
+  if (!connect) throw new GitHubFailure(0, "there is no token");
+  const github = await connect(log);
   if (sink === "check-run") {
-    if (report.findings.length === 0) return [];
     const headSha = event.kind === "pull_request" ? event.headSha : run.sha;
     await github.createCheckRun(planCheckRun(report, headSha, { elsewhere: runLink(run) }));
     return [];
@@ -77,7 +78,7 @@ async function show(
     await postSticky(report, event.number, options, github, log);
     return [];
   }
-  const onlyFixes = sink === "fixes";
+  const onlyFixes = sink === "suggestions";
   return postReview(report, event, { onlyFixes, sourceLine, elsewhere: runLink(run) }, github, log);
 }
 
@@ -92,7 +93,7 @@ export const runLink = (run: GitHubRun): string =>
 const RIGHT: Readonly<Record<Sink, string>> = {
   annotations: "",
   "check-run": "checks: write",
-  fixes: "pull-requests: write",
+  suggestions: "pull-requests: write",
   review: "pull-requests: write",
   comment: "pull-requests: write",
 };

@@ -5,8 +5,8 @@ import { ANNOTATION_QUOTA } from "./annotations.ts";
 import { countText } from "./measure.ts";
 import { oncePerLine } from "./order.ts";
 
-/** `fixes`: a review of findings that carry a safe fix. `review`: of every finding on lines of the diff. */
-export type Sink = "annotations" | "check-run" | "fixes" | "review" | "comment";
+/** `suggestions`: a review of findings that carry a safe fix. `review`: of every finding on lines of the diff. */
+export type Sink = "annotations" | "check-run" | "suggestions" | "review" | "comment";
 
 /** Steps in order: of each the first sink that works takes what it can show; the rest goes on to the next step. */
 export interface Choice {
@@ -38,18 +38,18 @@ function chooseAutomatically(event: GitHubEvent, report: Report): Choice {
       return annotations("Dependabot's token may only read; the comment action can do more");
     if (event.target) return annotations("pull_request_target checks the base, not the pull request's lines");
   }
-  const steps: (readonly Sink[])[] = [["annotations"]];
-  const why = ["annotations"];
-  if (overQuota(report)) {
-    steps.unshift(["check-run"]);
-    why.unshift(`a check run, since annotations end at ${ANNOTATION_QUOTA} of a severity`);
-  }
+  const many = overQuota(report);
   const fixes = report.findings.filter((f) => f.fix?.safe && f.isNew !== false).length;
-  if (event.kind === "pull_request" && fixes > 0) {
-    steps.unshift(["fixes"]);
-    why.unshift(`a review for ${countText(fixes, "safe fix", "safe fixes")}`);
-  }
-  return { steps, why: why.join(", then ") };
+  const review = event.kind === "pull_request" && fixes > 0;
+  const why = `${many ? "more" : "no more"} than ${ANNOTATION_QUOTA} findings of a severity`;
+  return {
+    steps: [
+      ...(review ? [["suggestions"] as const] : []),
+      ...(many ? [["check-run"] as const] : []),
+      ["annotations"],
+    ],
+    why: review ? `${countText(fixes, "safe fix", "safe fixes")} to suggest, ${why}` : why,
+  };
 }
 
 const annotations = (why: string): Choice => ({ steps: [["annotations"]], why });

@@ -50,7 +50,8 @@ async function stage(): Promise<Stage> {
     api,
     said,
     published: (told, { annotate = "auto", event = pull, runId = 10, timeoutMs = 5_000 } = {}) => {
-      const github = connectGitHub({ apiUrl: api.apiUrl, token: "t", repository, log, timeoutMs });
+      const github = async () =>
+        connectGitHub({ apiUrl: api.apiUrl, token: "t", repository, log, timeoutMs });
       const run = { ...places, runId, event };
       return publish(told, { run, github, annotate, log, sourceLine: (_path, n) => `line ${n}` });
     },
@@ -91,7 +92,7 @@ test.concurrent("auto with a safe fix: a review with the suggestion, the rest as
     "POST /repos/o/r/pulls/5/reviews",
   ]);
   expect(api.calls[0]?.headers["x-github-api-version"]).toBe("2022-11-28");
-  expect(said[0]).toContain("a review for 1 safe fix, then annotations");
+  expect(said[0]).toContain("suggestions, annotations: 1 safe fix to suggest");
 });
 
 test.concurrent("auto beyond the quota: one check run, 50 annotations a request", async () => {

@@ -27,7 +27,7 @@ test.each([
   ["auto", push, true, many, [["check-run"], ["annotations"]]],
   ["auto", push, false, many, [["annotations"]]],
   ["auto", push, true, fixable, [["annotations"]]],
-  ["auto", pull(), true, fixable, [["fixes"], ["annotations"]]],
+  ["auto", pull(), true, fixable, [["suggestions"], ["annotations"]]],
   ["auto", pull({ fork: true }), true, many, [["annotations"]]],
   ["auto", pull({ dependabot: true }), true, many, [["annotations"]]],
   ["auto", pull({ target: true }), true, fixable, [["annotations"]]],

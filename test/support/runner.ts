@@ -17,7 +17,11 @@ export interface StepSpec {
   readonly state?: Readonly<Record<string, string>>;
   /** `push` unless the test is about another event. */
   readonly event?: string;
-  /** Directory of a sub-action, such as "merge"; absent = the action at the root. */
+  /** The event's payload. */
+  readonly payload?: unknown;
+  /** The job's token (`github.token`); none unless the test is about GitHub's API. */
+  readonly token?: string;
+  /** Directory of the action.yml, relative to the repository; the root's unless the test is about a sub-action. */
   readonly action?: string;
   /** Called as soon as the process runs. */
   readonly onStart?: (child: ChildProcess) => void;
@@ -48,19 +52,17 @@ export const actionFile = (dir = "."): ActionFile =>
 export async function runStep(entry: "main" | "post", spec: StepSpec): Promise<StepEnd> {
   const temp = mkdtempSync(join(tmpdir(), "gmp-runner-"));
   const files = runnerFiles(temp);
-  const { code, text } = await ended(
-    spec,
-    join(repository, spec.action ?? ".", actionFile(spec.action).runs[entry] ?? ""),
-    {
-      PATH: process.env["PATH"] ?? "",
-      HOME: temp,
-      ...runnerVariables(spec, temp),
-      ...inputVariables(spec.inputs ?? {}, spec.action),
-      ...prefixed("STATE_", spec.state ?? {}),
-      ...files,
-      ...spec.env,
-    },
-  );
+  const dir = spec.action ?? ".";
+  const action = actionFile(dir);
+  const { code, text } = await ended(spec, join(repository, dir, action.runs[entry] ?? ""), {
+    PATH: process.env["PATH"] ?? "",
+    HOME: temp,
+    ...runnerVariables(spec, temp),
+    ...inputVariables(action, spec),
+    ...prefixed("STATE_", spec.state ?? {}),
+    ...files,
+    ...spec.env,
+  });
   const read = (name: keyof typeof files) => readFileSync(files[name], "utf8");
   return {
     code,
@@ -95,16 +97,24 @@ const runnerVariables = (spec: StepSpec, temp: string) => ({
   GITHUB_REPOSITORY: "acme/project",
   GITHUB_REF: "refs/heads/main",
   GITHUB_SHA: "0".repeat(40),
+  GITHUB_RUN_ID: "77",
+  GITHUB_EVENT_PATH: eventFile(spec.payload, temp),
   RUNNER_TEMP: temp,
   RUNNER_OS: "Linux",
   RUNNER_ARCH: "X64",
 });
 
+function eventFile(payload: unknown, temp: string): string {
+  const file = join(temp, "event.json");
+  writeFileSync(file, JSON.stringify(payload ?? {}));
+  return file;
+}
+
 /** The runner sets every input of action.yml, with its default where the workflow says nothing. */
-function inputVariables(inputs: Readonly<Record<string, string>>, action?: string): Record<string, string> {
-  const defaults = Object.entries(actionFile(action).inputs).map(([name, { default: value }]) => [
+function inputVariables(action: ActionFile, { inputs = {}, token = "" }: StepSpec): Record<string, string> {
+  const defaults = Object.entries(action.inputs).map(([name, { default: value = "" }]) => [
     name,
-    value ?? "",
+    value === "${{ github.token }}" ? token : value,
   ]);
   return prefixed("INPUT_", { ...Object.fromEntries(defaults), ...inputs });
 }
