@@ -37,6 +37,11 @@ describe("action.yml, the options table and the pages say the same", () => {
       expect(existsSync(resolve(repository, file ?? ""))).toBe(true);
   });
 
+  it("preflight/ is the same action, for uses: $/preflight in a reusable workflow", () => {
+    const read = (name: string) => readFileSync(resolve(repository, name), "utf8");
+    expect(read("preflight/action.yml").replaceAll("../dist/", "dist/")).toBe(read("action.yml"));
+  });
+
   it("README shows all of them", () => {
     expect(readFileSync(resolve(repository, "README.md"), "utf8")).toBe(readmeWithTables());
   });

@@ -10,6 +10,7 @@ import { renderAnnotations } from "../report/annotations.ts";
 import type { MarkdownOptions } from "../report/markdown.ts";
 import { renderSummary } from "../report/summary.ts";
 import { renderText } from "../report/text.ts";
+import { withEventBase } from "./action-base.ts";
 import {
   type CacheRun,
   type CacheSide,
@@ -34,7 +35,7 @@ export const SAVE_STATE = "save-request";
 export async function actionMain(runtime: ActionsRuntime, side: CacheSide, world: World): Promise<ExitCode> {
   try {
     const options = readOptions(runtime.inputs, runtime.workspace);
-    return await preflight(options, runtime, side, world);
+    return await preflight(await withEventBase(options, world), runtime, side, world);
   } catch (cause) {
     if (!(cause instanceof CannotGoOn)) throw cause;
     runtime.fail(`${cause.message}\n${cause.help}`);
