@@ -7,10 +7,13 @@ import type { World } from "../core/world.ts";
 import { discover } from "../discover/discover.ts";
 import { readSnapshot, type SnapshotRun } from "../discover/snapshot.ts";
 import type { Repository } from "../discover/types.ts";
+import { moduleCacheRoot } from "../fetch/engine/cache-root.ts";
 import { isSurfaceCandidate } from "../surfaces/candidates.ts";
 import type { BaseView } from "./base/view.ts";
 import { readConfig } from "./config.ts";
 import { withSurfaces } from "./surfaces.ts";
+import { withVendorContents } from "./vendor-contents.ts";
+import { withVendorTrees } from "./vendor-trees.ts";
 
 /** A repository with its configuration and everything read from it: where every command starts. */
 export interface Opened {
@@ -59,13 +62,23 @@ export function readRepository(
     platform: process.platform,
     ...go,
   });
-  const snapshot = withSurfaces(files, repository, goFiles);
+  const trees = withVendorTrees(files, repository, withSurfaces(files, repository, goFiles));
+  const snapshot = withVendorContents(files, repository, trees, moduleCache({ ...env, ...go.goEnv }));
   return {
     repository,
     config,
     snapshot,
     timings: { discover: discovered - start, read: clock.now() - discovered },
   };
+}
+
+/** Where modules may lie already; it need not exist. */
+function moduleCache(env: World["env"]): string | undefined {
+  try {
+    return moduleCacheRoot(env);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where the -checkout workflows put this action, below the workspace (docs/guides/older-runners.md). */

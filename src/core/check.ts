@@ -94,12 +94,12 @@ function skippedRules(rules: readonly Rule[], snapshot: Snapshot): Report["skipp
   return rules.flatMap((rule) => {
     const missing = missingReason(rule, snapshot);
     if (missing !== undefined) return [{ rule: rule.id, reason: missing }];
+    const parts = rule.needs.flatMap((fact) => snapshot.incomplete?.get(fact) ?? []);
     const unread = snapshot.unparsed.filter((file) =>
       FACTS_OF[file.kind].some((fact) => rule.needs.includes(fact)),
     );
-    return unread.length > 0
-      ? [{ rule: rule.id, reason: `not judged where ${listed(unread)} could not be read` }]
-      : [];
+    if (unread.length > 0) parts.push(`not judged where ${listed(unread)} could not be read`);
+    return parts.map((reason) => ({ rule: rule.id, reason }));
   });
 }
 

@@ -1,5 +1,6 @@
 import type { GoModFile, GoSumFile, GoWorkFile, ModulesTxtFile, SyntaxFault } from "../gomod/syntax.ts";
 import type { EnvFact } from "./fact.ts";
+import type { Location } from "./location.ts";
 import type { RefereeAnswer } from "./referee.ts";
 import type { ModuleKind } from "./report.ts";
 import type { Surface } from "./surface.ts";
@@ -26,9 +27,35 @@ export interface SnapshotModule {
   readonly workspace?: Dir;
 }
 
+/** What lies below a vendor directory, looked at without reading it. */
+export interface VendorTree {
+  /** Import paths whose directory holds Go files. */
+  readonly packages: ReadonlySet<string>;
+  /** go.mod and go.sum files of vendored modules, root-relative. */
+  readonly moduleFiles: readonly string[];
+}
+
+/** A package that a main module imports and vendor/ does not list. */
+export interface UnvendoredImport {
+  readonly importPath: string;
+  readonly at: Location;
+}
+
+/** A vendored file that is not what its module holds. */
+export interface AlteredFile {
+  readonly path: string;
+  readonly module: string;
+  readonly how: "differs" | "not in the module";
+}
+
 export interface SnapshotVendor {
   readonly dir: Dir;
   readonly modulesTxtPath: string;
+  readonly tree?: VendorTree;
+  /** Absent: sources were not read. */
+  readonly unvendored?: readonly UnvendoredImport[];
+  /** Absent: no module of it could be compared. */
+  readonly altered?: readonly AlteredFile[];
   /** Absent: vendor/ exists and modules.txt does not. */
   readonly modulesTxt?: ModulesTxtFile;
 }
@@ -112,4 +139,6 @@ export interface Snapshot {
   /** Lines that the pull request added or changed, by root-relative path; absent without a base. */
   readonly changedLines?: ReadonlyMap<string, ReadonlySet<number>>;
   readonly missing: ReadonlyMap<FactName, string>;
+  /** Facts that are there for a part only, with the part that is not. Rules that need them run and are shown as skipped for it. */
+  readonly incomplete?: ReadonlyMap<FactName, string>;
 }

@@ -34,7 +34,7 @@ export interface SnapshotRun extends EnvironmentInput {
 const NOT_READ: readonly (readonly [FactName, string])[] = [
   ["surfaces", "files that set Go variables were not read"],
   ["sources", "Go sources were not read"],
-  ["vendor-contents", "vendored files were not compared with the module cache"],
+  ["vendor-contents", "no vendored module lies in the module cache to be compared with"],
   ["module-cache", "the module cache was not read"],
   ["git", "the git history was not read"],
   ["base", "there is no base to compare with (--base)"],

@@ -79,7 +79,12 @@ import { rule as toolchainNameInvalid } from "./toolchain-name-invalid.ts";
 import { rule as toolchainWithoutPatch } from "./toolchain-without-patch.ts";
 import { rule as tracebackSettingWrong } from "./traceback-setting-wrong.ts";
 import { rule as unknownGoVariable } from "./unknown-go-variable.ts";
+import { rule as vendorContentAltered } from "./vendor-content-altered.ts";
+import { rule as vendorModFlag } from "./vendor-mod-flag.ts";
+import { rule as vendorModuleFile } from "./vendor-module-file.ts";
 import { rule as vendorOutOfSync } from "./vendor-out-of-sync.ts";
+import { rule as vendorPackageMissing } from "./vendor-package-missing.ts";
+import { rule as vendorPackageUnlisted } from "./vendor-package-unlisted.ts";
 import { rule as vendorWrongMode } from "./vendor-wrong-mode.ts";
 import { rule as versionControlOpened } from "./version-control-opened.ts";
 import { rule as workGoBelowMember } from "./work-go-below-member.ts";
@@ -169,7 +174,12 @@ export const rules: readonly Rule[] = [
   toolchainWithoutPatch,
   tracebackSettingWrong,
   unknownGoVariable,
+  vendorContentAltered,
+  vendorModFlag,
+  vendorModuleFile,
   vendorOutOfSync,
+  vendorPackageMissing,
+  vendorPackageUnlisted,
   vendorWrongMode,
   versionControlOpened,
   workGoBelowMember,

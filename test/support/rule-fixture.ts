@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { nodeFiles } from "../../src/adapters/files.ts";
 import { CONFIG_PATH, readConfig } from "../../src/commands/config.ts";
 import { withSurfaces } from "../../src/commands/surfaces.ts";
+import { withVendorTrees } from "../../src/commands/vendor-trees.ts";
 import { check } from "../../src/core/check.ts";
 import { type Config, defaultConfig } from "../../src/core/config.ts";
 import type { Finding } from "../../src/core/finding.ts";
@@ -63,7 +64,7 @@ export function readTree(root: string, tree: Tree, options: FixtureOptions = {})
     env: environmentOf(tree),
     platform: "linux",
   });
-  return withSurfaces(nodeFiles, repository, snapshot);
+  return withVendorTrees(nodeFiles, repository, withSurfaces(nodeFiles, repository, snapshot));
 }
 
 function environmentOf(tree: Tree): Record<string, string> {
