@@ -10,6 +10,7 @@ import type { World } from "../core/world.ts";
 import { rules } from "../rules/index.ts";
 import { type BaseView, withBase } from "./base/view.ts";
 import { applyFixes } from "./fix.ts";
+import { withHistory } from "./history.ts";
 import { type Opened, openRepository } from "./open.ts";
 import { askGo, disagreements } from "./referee.ts";
 import { toolVersion } from "./version.ts";
@@ -77,7 +78,8 @@ export async function check(options: Options, world: World, flags: CheckFlags = 
     throw cannotStart(`--with-go: ${go.reason}`, "Install Go, or leave --with-go out.");
   if (flags.fix) applyFixes(openRepository(options, world), world);
   const known = go ? { goVersion: go.version, goEnv: go.env } : {};
-  const read = await withBase(openRepository(options, world, known), options, world);
+  const files = await withHistory(openRepository(options, world, known), world);
+  const read = await withBase(files, options, world);
   const opened = go ? await askGo(read, go, world) : read;
   const sections = checkSections(opened, options.failOn, go ? disputed(opened) : []);
   return {

@@ -105,6 +105,10 @@ const PREDICTS_STOP = new Set([
   "work-use-missing",
   "work-use-duplicate",
   "work-go-below-member",
+  "replace-conflict",
+  "excluded-version-required",
+  "go-line-below-replacement",
+  "module-path-duplicated",
 ]);
 
 /** Where Go's verdict and ours differ: Go stops and no rule says so, or a rule says Go stops and it does not. */

@@ -7,6 +7,7 @@ import type { World } from "../core/world.ts";
 import type { WarmSections } from "../fetch/types.ts";
 import { withBase } from "./base/view.ts";
 import { type CheckSections, checkSections, frame, reportFinding, reportModules } from "./check.ts";
+import { withHistory } from "./history.ts";
 import { type Opened, openRepository } from "./open.ts";
 import { warmRepository } from "./warm.ts";
 
@@ -26,7 +27,8 @@ export const warm = (options: Options, world: World): Promise<Report> =>
 export async function openWithGo(options: Options, world: World): Promise<Opened> {
   const go = await findGo(world);
   const known = "reason" in go ? {} : { goVersion: go.version, goEnv: go.env };
-  return withBase(openRepository(options, world, known), options, world);
+  const opened = await withHistory(openRepository(options, world, known), world);
+  return withBase(opened, options, world);
 }
 
 /** The rules' sections, or only what warming found where `check` is off. */

@@ -114,6 +114,32 @@ export interface SuppressionComment {
   readonly reason?: string;
 }
 
+/** A tag of the repository that names a module version: `[dir/]v1.2.3`. */
+export interface VersionTag {
+  /** Root-relative directory in front of the version; "." for none. */
+  readonly dir: Dir;
+  readonly version: string;
+}
+
+/** A commit that a pseudo-version names, as git knows it. */
+export interface CommitFact {
+  /** Full hash. */
+  readonly hash: string;
+  /** Committer time, milliseconds since 1970 UTC. */
+  readonly time: number;
+}
+
+/** What git says about the repository's own modules. */
+export interface HistoryFact {
+  readonly tags: readonly VersionTag[];
+  /** Only a part of the history is in this clone. */
+  readonly shallow: boolean;
+  /** By revision as pseudo-versions write it; null = no such commit in this clone. */
+  readonly commits: ReadonlyMap<string, CommitFact | null>;
+  /** Module path that go.mod declares at a tag (`[dir/]v1.2.3`); only tags that a rule may doubt. */
+  readonly pathsAtTags: ReadonlyMap<string, string>;
+}
+
 /** What has been read; plain data, the rules' whole world. Extended (additively) by later rooms. */
 export interface Snapshot {
   /** Files under root, root-relative; only those discover kept (see discover/). */
@@ -134,6 +160,8 @@ export interface Snapshot {
   readonly today: string;
   /** Suppression comments of go.mod, go.work and surface files. */
   readonly suppressions: readonly SuppressionComment[];
+  /** What git says, where there is something to ask it. */
+  readonly history?: HistoryFact;
   /** What Go itself said (check --with-go). */
   readonly referee?: readonly RefereeAnswer[];
   /** Lines that the pull request added or changed, by root-relative path; absent without a base. */

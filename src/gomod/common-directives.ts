@@ -1,6 +1,7 @@
 import { type Directive, readString, Wrong } from "./directives.ts";
 import { checkPathMajor, splitPathVersion } from "./module-path.ts";
 import { goQuote } from "./quote.ts";
+import type { Line } from "./statements.ts";
 import type { GoDirective, GodebugDirective, ReplaceDirective, ToolchainDirective } from "./syntax.ts";
 import { canonicalVersion } from "./version.ts";
 
@@ -35,6 +36,9 @@ export function readModuleVersion(
   return mismatch === undefined ? { path, version } : new Wrong(`${verb} ${path}: ${mismatch}`);
 }
 
+const commentOf = ({ suffix }: Line): { readonly comment?: string } =>
+  suffix === undefined ? {} : { comment: suffix };
+
 const goVersion = /^[1-9][0-9]*\.(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))?(?:[a-z]+[0-9]+)?$/;
 
 /** `go 1.21.0`. */
@@ -47,7 +51,7 @@ export function readGo({ args, line }: Directive, earlier: GoDirective | undefin
   if (!goVersion.test(version)) {
     return new Wrong(`invalid go version '${version}': must match format 1.23.0`);
   }
-  return { version, span: line.span };
+  return { version, ...commentOf(line), span: line.span };
 }
 
 /** `toolchain go1.21.3` or `toolchain default`. */
@@ -63,7 +67,7 @@ export function readToolchain(
   if (!/^default$|^go1(?:$|\.)/.test(name)) {
     return new Wrong(`invalid toolchain version '${name}': must match format go1.23.0 or default`);
   }
-  return { name, span: line.span };
+  return { name, ...commentOf(line), span: line.span };
 }
 
 /** `godebug key=value`. */

@@ -32,10 +32,14 @@ export interface ModuleDirective {
 }
 export interface GoDirective {
   readonly version: string;
+  /** `// …` behind it, as written, so that an edit of the line can keep it. */
+  readonly comment?: string;
   readonly span: Span;
 }
 export interface ToolchainDirective {
   readonly name: string;
+  /** `// …` behind it, as written. */
+  readonly comment?: string;
   readonly span: Span;
 }
 export interface GodebugDirective {

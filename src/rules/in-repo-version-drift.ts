@@ -4,19 +4,26 @@ import { groupBy } from "../core/group-by.ts";
 import type { Location } from "../core/location.ts";
 import type { Rule } from "../core/rule.ts";
 import { effectiveOf } from "../core/selected.ts";
-import type { Snapshot } from "../core/snapshot.ts";
+import type { Snapshot, VersionTag } from "../core/snapshot.ts";
+import { newestOwnTag, tagName } from "../core/version-tags.ts";
 import { isPlaceholderVersion } from "../gomod/pseudo-version.ts";
-import { compareVersions } from "../gomod/version.ts";
+import { compareVersions, prereleaseOf } from "../gomod/version.ts";
 
 export const rule: Rule = {
   id: "in-repo-version-drift",
   severity: "notice",
-  summary: "A module builds with an older published version of a sibling than another sibling does.",
+  summary: "A module builds with an older published version of a sibling than there is or than others use.",
   source:
     "go.dev/ref/mod#workspaces: without go.work or replace a module of the same repository is fetched like any other",
   needs: ["modules", "workspaces"],
   *check(snapshot) {
-    for (const uses of groupBy(publishedUses(snapshot), (use) => use.path).values()) yield* behind(uses);
+    const releases = (snapshot.history?.tags ?? []).filter(({ version }) => prereleaseOf(version) === "");
+    const byPath = new Map(snapshot.modules.map((module) => [module.path, module]));
+    for (const [path, uses] of groupBy(publishedUses(snapshot), (use) => use.path)) {
+      const module = byPath.get(path);
+      const tag = module && newestOwnTag(module, releases);
+      yield* behind(uses, tag);
+    }
   },
 };
 
@@ -40,16 +47,19 @@ function publishedUses(snapshot: Snapshot): readonly Use[] {
   });
 }
 
-function* behind(uses: readonly Use[]): Iterable<FindingDraft> {
-  const newest = uses.reduce((best, use) => (compareVersions(use.version, best.version) > 0 ? use : best));
+/** The newest is what a sibling uses, or the repository's newest release tag where git was asked. */
+function* behind(uses: readonly Use[], tag: VersionTag | undefined): Iterable<FindingDraft> {
+  const used = uses.reduce((best, use) => (compareVersions(use.version, best.version) > 0 ? use : best));
+  const isTagNewer = tag !== undefined && compareVersions(tag.version, used.version) > 0;
+  const newest = isTagNewer ? tag.version : used.version;
   for (const use of uses) {
-    if (compareVersions(use.version, newest.version) >= 0) continue;
+    if (compareVersions(use.version, newest) >= 0) continue;
     yield {
-      message: `${use.path} of this repository is taken at the published ${use.version} here and at ${newest.version} in ${newest.at.path}`,
-      help: "Require the same version everywhere, or build from the directory by a go.work or a replace line.",
+      message: `${use.path} of this repository is taken at the published ${use.version} here; ${isTagNewer ? `the newest tag is ${tagName(tag)}` : `${used.at.path} has ${newest}`}`,
+      help: "Require the newest version everywhere, or build from the directory by a go.work or a replace line.",
       at: use.at,
-      related: [newest.at],
-      data: { module: use.path, version: use.version, newest: newest.version },
+      related: isTagNewer ? [] : [used.at],
+      data: { module: use.path, version: use.version, newest },
     };
   }
 }

@@ -53,6 +53,7 @@ import { rule as privatePatternTooBroad } from "./private-pattern-too-broad.ts";
 import { rule as proxyCredentialsInUrl } from "./proxy-credentials-in-url.ts";
 import { rule as proxyListMalformed } from "./proxy-list-malformed.ts";
 import { rule as pseudoVersionMalformed } from "./pseudo-version-malformed.ts";
+import { rule as pseudoVersionNotInHistory } from "./pseudo-version-not-in-history.ts";
 import { rule as removedGodebug } from "./removed-godebug.ts";
 import { rule as replaceBelowRequired } from "./replace-below-required.ts";
 import { rule as replaceConflict } from "./replace-conflict.ts";
@@ -72,6 +73,7 @@ import { rule as setupGoTooOld } from "./setup-go-too-old.ts";
 import { rule as singleModuleSource } from "./single-module-source.ts";
 import { rule as suppressionExpired } from "./suppression-expired.ts";
 import { rule as suppressionIncomplete } from "./suppression-incomplete.ts";
+import { rule as tagAboveModuleMajor } from "./tag-above-module-major.ts";
 import { rule as toolNotRequired } from "./tool-not-required.ts";
 import { rule as toolchainBelowGo } from "./toolchain-below-go.ts";
 import { rule as toolchainDownloadBlocked } from "./toolchain-download-blocked.ts";
@@ -148,6 +150,7 @@ export const rules: readonly Rule[] = [
   proxyCredentialsInUrl,
   proxyListMalformed,
   pseudoVersionMalformed,
+  pseudoVersionNotInHistory,
   removedGodebug,
   replaceBelowRequired,
   replaceConflict,
@@ -167,6 +170,7 @@ export const rules: readonly Rule[] = [
   singleModuleSource,
   suppressionExpired,
   suppressionIncomplete,
+  tagAboveModuleMajor,
   toolNotRequired,
   toolchainBelowGo,
   toolchainDownloadBlocked,

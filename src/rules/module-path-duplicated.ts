@@ -1,7 +1,7 @@
 import { placeOf } from "../core/build.ts";
 import { groupBy } from "../core/group-by.ts";
 import type { Rule } from "../core/rule.ts";
-import type { SnapshotModule } from "../core/snapshot.ts";
+import type { Dir, SnapshotModule } from "../core/snapshot.ts";
 
 export const rule: Rule = {
   id: "module-path-duplicated",
@@ -12,7 +12,7 @@ export const rule: Rule = {
   *check(snapshot) {
     const named = snapshot.modules.filter((module) => module.path !== "" && module.kind !== "auxiliary");
     for (const [path, modules] of groupBy(named, (module) => module.path)) {
-      const [first, ...others] = modules;
+      const [first, ...others] = modules.toSorted((a, b) => depthOf(a.dir) - depthOf(b.dir));
       for (const other of others) {
         if (first?.goMod?.module === undefined || other.goMod?.module === undefined) continue;
         if (!first.inScope && !other.inScope) continue;
@@ -29,6 +29,9 @@ export const rule: Rule = {
     }
   },
 };
+
+/** The module nearest to the root counts as the rightful owner of the path. */
+const depthOf = (dir: Dir): number => (dir === "." ? 0 : dir.split("/").length);
 
 /** Paths without a dot in front, or below names reserved for examples, are never fetched. */
 const isPublishable = ({ path }: SnapshotModule): boolean => {

@@ -37,7 +37,7 @@ function* withoutPatch(file: string, toolchain: ToolchainDirective | undefined):
           path: file,
           startLine: toolchain.span.line,
           endLine: toolchain.span.line,
-          lines: [`toolchain ${toolchain.name}.0`],
+          lines: [`toolchain ${toolchain.name}.0 ${toolchain.comment ?? ""}`.trimEnd()],
         },
       ],
       safe: true,

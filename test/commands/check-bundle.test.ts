@@ -124,7 +124,10 @@ test("CRLF, a byte order mark, spaces, letters of any language and a cyclic syml
 });
 
 test("the same input gives the same report, but for its timings", () => {
-  const tree = { "go.mod": `${goMod}\nrequire a.test/x v1.0.0\n`, "b/go.mod": goMod };
+  const tree = {
+    "go.mod": `${goMod}\nrequire a.test/x v1.0.0\n`,
+    "b/go.mod": "module example.com/m/b\n\ngo 1.26\n",
+  };
   const { timings: _, ...first } = report(tree);
   const { timings: __, ...second } = report(tree);
   expect(second).toEqual(first);

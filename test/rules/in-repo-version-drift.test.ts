@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { commitAll, fixture, git } from "../support/fixture.ts";
+import { findingsInRepository } from "../support/git-rule.ts";
 import { findingsOf, type Tree } from "../support/rule-fixture.ts";
 
 const rule = "in-repo-version-drift";
@@ -35,4 +37,17 @@ test.each([
   ],
 ])("silent: %s", (_, files) => {
   expect(findingsOf(rule, files)).toEqual([]);
+});
+
+test("behind the newest release tag, where git can be asked", async () => {
+  using dir = fixture(
+    { "lib/go.mod": "module example.com/m/lib\n", "a/go.mod": member("a", "v1.2.0") },
+    "drift",
+  );
+  commitAll(dir.dir);
+  for (const tag of ["lib/v1.2.0", "lib/v1.3.0", "lib/v1.4.0-rc.1", "lib/v2.0.0", "v1.9.0"])
+    git(dir.dir, "tag", tag);
+  expect(await findingsInRepository(rule, dir.dir)).toMatchObject([
+    { severity: "notice", path: "a/go.mod", line: 5, data: { version: "v1.2.0", newest: "v1.3.0" } },
+  ]);
 });

@@ -23,6 +23,11 @@ test("a Go that has to switch to it stops", () => {
   ]);
 });
 
+test("the fix keeps the comment behind the line", () => {
+  const [found] = findingsOf(rule, { "go.mod": goMod("go1.26 // why") });
+  expect(found?.fix?.edits[0]?.lines).toEqual(["toolchain go1.26.0 // why"]);
+});
+
 test("also in go.work", () => {
   const tree = {
     "go.work": "go 1.26\n\ntoolchain go1.26\n\nuse .\n",

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { nodeFiles } from "../../src/adapters/files.ts";
 import { CONFIG_PATH, readConfig } from "../../src/commands/config.ts";
 import { withSurfaces } from "../../src/commands/surfaces.ts";
@@ -15,7 +15,7 @@ import { readSnapshot } from "../../src/discover/snapshot.ts";
 import { rules } from "../../src/rules/index.ts";
 import { isSurfaceCandidate } from "../../src/surfaces/candidates.ts";
 
-/** Root-relative path to content; a path that ends in "/" is an empty directory; "environment" holds NAME=value lines of the run. */
+/** Root-relative path to content; a path that ends in "/" is an empty directory; "environment" holds NAME=value lines of the run; "git" holds what git would say: `tag NAME MODULE-PATH` and `commit REVISION TIME` lines. */
 export type Tree = Readonly<Record<string, string>>;
 
 export interface FixtureOptions {
@@ -41,7 +41,7 @@ export function withTree<T>(tree: Tree, use: (root: string) => T): T {
 }
 
 function put(root: string, path: string, content: string): void {
-  if (path === "environment") return;
+  if (path === "environment" || path === "git") return;
   const target = join(root, path);
   if (path.endsWith("/")) {
     mkdirSync(target, { recursive: true });
@@ -64,7 +64,24 @@ export function readTree(root: string, tree: Tree, options: FixtureOptions = {})
     env: environmentOf(tree),
     platform: "linux",
   });
-  return withVendorTrees(nodeFiles, repository, withSurfaces(nodeFiles, repository, snapshot));
+  const read = withVendorTrees(nodeFiles, repository, withSurfaces(nodeFiles, repository, snapshot));
+  return withGit(read, tree["git"]);
+}
+
+function withGit(snapshot: Snapshot, said: string | undefined): Snapshot {
+  if (said === undefined) return snapshot;
+  const lines = said.split("\n").map((line) => line.split(" "));
+  const tags = lines.filter(([word]) => word === "tag").map(([, name = "", path = ""]) => ({ name, path }));
+  const commits = lines.filter(([word]) => word === "commit");
+  const missing = new Map(snapshot.missing);
+  missing.delete("git");
+  const history = {
+    tags: tags.map(({ name }) => ({ dir: dirname(name), version: basename(name) })),
+    shallow: false,
+    commits: new Map(commits.map(([, hash = "", time = ""]) => [hash, { hash, time: Date.parse(time) }])),
+    pathsAtTags: new Map(tags.map(({ name, path }) => [name, path])),
+  };
+  return { ...snapshot, history, missing };
 }
 
 function environmentOf(tree: Tree): Record<string, string> {

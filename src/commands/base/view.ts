@@ -51,7 +51,10 @@ export async function withBase(opened: Opened, options: Options, world: World): 
   const missing = new Map(opened.snapshot.missing);
   missing.delete("base");
   const snapshot = { ...opened.snapshot, changedLines: lines.value, missing };
-  return { ...opened, snapshot, base: viewOf(past.snapshot, { ...opened, snapshot }) };
+  // History is the same on both sides; without it every finding about it would count as new.
+  const { history } = snapshot;
+  const earlier = { ...past.snapshot, ...(history ? { history, missing } : {}) };
+  return { ...opened, snapshot, base: viewOf(earlier, { ...opened, snapshot }) };
 }
 
 function withoutBase(opened: Opened, why: string): Opened {
