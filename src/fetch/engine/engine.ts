@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type ModuleVersion, moduleKey, type NeededModule } from "../../core/module.ts";
 import { placesOf } from "../modcache/layout.ts";
-import { readIfThere } from "../modcache/present.ts";
+import { isReady, presenceOf, readIfThere } from "../modcache/present.ts";
 import { Closure } from "../needed/closure.ts";
 import { Constraints } from "../needed/constraints.ts";
 import { fetchRest, isFew } from "./complete.ts";
@@ -39,14 +39,21 @@ class Engine {
   }
 
   async run(): Promise<EngineResult> {
-    this.job.pool.start();
-    const complete = this.job.mode === "needed" ? await this.needed() : await this.required();
+    const whole = this.job.mode === "required" || this.allThere();
+    if (!whole) this.job.pool.start();
+    const complete = whole ? this.required() : await this.needed();
     await this.all.settled();
     return this.result(complete);
   }
 
+  /** Nothing of go.mod ∩ go.sum is missing, so what of it is needed makes no difference. */
+  private allThere(): boolean {
+    const { root } = this.job.publisher;
+    return this.job.set.modules.every((module) => isReady(presenceOf(placesOf(root, module), module.h1 ?? "")));
+  }
+
   /** go.mod ∩ go.sum, all at once. */
-  private async required(): Promise<boolean> {
+  private required(): boolean {
     const { modules } = this.job.set;
     for (const module of modules) this.ask(module);
     this.askGoMods();

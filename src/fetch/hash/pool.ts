@@ -6,6 +6,9 @@ interface Waiting {
   readonly done: (answer: PassAnswer) => void;
 }
 
+/** Inflated buffers are garbage at once; a small young generation frees them early instead of by the hundred megabytes. */
+const SMALL_NURSERY = { maxYoungGenerationSizeMb: 3 } as const;
+
 /** Hashing workers; each takes one zip at a time, largest waiting jobs are not preferred: first come, first served. */
 export class HashPool {
   private readonly url: URL;
@@ -35,7 +38,7 @@ export class HashPool {
   }
 
   private spawn(): Worker {
-    const worker = new Worker(this.url);
+    const worker = new Worker(this.url, { resourceLimits: SMALL_NURSERY });
     worker.unref();
     worker.on("message", (answer: PassAnswer) => this.finished(worker, answer));
     worker.on("error", (error) => this.died(worker, error));
