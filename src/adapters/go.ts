@@ -13,8 +13,16 @@ export interface NoGo {
 /** git must fail, not ask, when it has no credentials (Go sets the same; facts/go.md §2.8). */
 const neverAsk = { GIT_TERMINAL_PROMPT: "0", GCM_INTERACTIVE: "never" };
 
-/** Finds go in PATH and reads its environment, outside any module so that no go line switches the toolchain. */
-export async function findGo(world: World): Promise<GoCommand | NoGo> {
+const found = new WeakMap<World, Promise<GoCommand | NoGo>>();
+
+/** Finds go in PATH and reads its environment, once in a run, outside any module so that no go line switches the toolchain. */
+export function findGo(world: World): Promise<GoCommand | NoGo> {
+  const known = found.get(world) ?? askGo(world);
+  found.set(world, known);
+  return known;
+}
+
+async function askGo(world: World): Promise<GoCommand | NoGo> {
   const base = { ...neverAsk, ...world.env };
   const run = (args: readonly string[], call: GoCall) =>
     world.processes.run("go", args, {

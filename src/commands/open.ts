@@ -62,8 +62,11 @@ export function readRepository(
     platform: process.platform,
     ...go,
   });
-  const trees = withVendorTrees(files, repository, withSurfaces(files, repository, goFiles));
-  const snapshot = withVendorContents(files, repository, trees, moduleCache({ ...env, ...go.goEnv }));
+  const withRooms = (): Snapshot => {
+    const trees = withVendorTrees(files, repository, withSurfaces(files, repository, goFiles));
+    return withVendorContents(files, repository, trees, moduleCache({ ...env, ...go.goEnv }));
+  };
+  const snapshot = options.check ? withRooms() : goFiles; // only rules look at the rest
   return {
     repository,
     config,

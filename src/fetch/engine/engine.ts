@@ -49,7 +49,9 @@ class Engine {
   /** Nothing of go.mod ∩ go.sum is missing, so what of it is needed makes no difference. */
   private allThere(): boolean {
     const { root } = this.job.publisher;
-    return this.job.set.modules.every((module) => isReady(presenceOf(placesOf(root, module), module.h1 ?? "")));
+    return this.job.set.modules.every((module) =>
+      isReady(presenceOf(placesOf(root, module), module.h1 ?? "")),
+    );
   }
 
   /** go.mod ∩ go.sum, all at once. */
