@@ -135,7 +135,13 @@ const otherNames = new Set([
 
 /** The one Go variable a misspelt name was meant to be, one edit away. Undefined for Go's own. */
 export function nearestGoVariable(name: string): string | undefined {
-  if (goVariables.has(name) || name.length < 6 || !/^C?G[A-Z0-9_]*$/.test(name) || otherNames.has(name))
+  if (
+    goVariables.has(name) ||
+    name.length < 6 ||
+    !/^C?G[A-Z0-9_]*$/.test(name) ||
+    otherNames.has(name) ||
+    versionVariables.has(name)
+  )
     return undefined;
   for (const known of goVariables.keys()) {
     if (known.length >= 6 && Math.abs(known.length - name.length) <= 1 && distance(known, name) === 1)

@@ -1,3 +1,4 @@
+import { encloses } from "../core/environment.ts";
 import type { Rule } from "../core/rule.ts";
 import type { GoVersionFact, Surface } from "../core/surface.ts";
 import { pinnedVersion, unsupportedSince } from "../golang/releases.ts";
@@ -22,13 +23,28 @@ export const rule: Rule = {
           message: `Go ${version} gets no security fixes since ${since}`,
           help: "Use a supported release; the go line of go.mod may stay lower.",
           at: fact.at,
-          severity: fact.matrix ? "notice" : "warning",
+          severity:
+            fact.matrix || (fact.origin === "setup-go" && !buildsSomething(surface, fact.scope))
+              ? "notice"
+              : "warning",
           data: { version, since },
         };
       }
     }
   },
 };
+
+/** The job runs go, make, a script or an action that may: not only a generator of documents. */
+const buildsSomething = (surface: Surface, scope: string): boolean =>
+  surface.commands.some(
+    ({ argv, scope: at }) =>
+      encloses(scope, at) &&
+      /^(go|make|just|task|goreleaser|ko|bash|sh|earthly|bazel)$|\.sh$|^\.\//.test(argv[0] ?? ""),
+  ) ||
+  surface.steps.some(
+    (step) =>
+      step.job === scope && /goreleaser|golangci|govulncheck|codeql|ko-build|go-/.test(step.uses ?? ""),
+  );
 
 /** A bare variable counts only where something on its surface uses it; builds and shipped files do. */
 const isUsed = (surface: Surface, fact: GoVersionFact): boolean =>

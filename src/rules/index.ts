@@ -3,11 +3,13 @@ import type { Rule } from "../core/rule.ts";
 import { rule as assignmentNeverArrives } from "./assignment-never-arrives.ts";
 import { rule as boringcryptoWithoutCgo } from "./boringcrypto-without-cgo.ts";
 import { rule as buildArgumentOutOfScope } from "./build-argument-out-of-scope.ts";
+import { rule as buildSettingsDiffer } from "./build-settings-differ.ts";
 import { rule as cgoSettingNotUnderstood } from "./cgo-setting-not-understood.ts";
 import { rule as checksumDatabaseOff } from "./checksum-database-off.ts";
 import { rule as cryptoOrAuthSettingRefused } from "./crypto-or-auth-setting-refused.ts";
 import { rule as diagnosticsInProduction } from "./diagnostics-in-production.ts";
 import { rule as excludedVersionRequired } from "./excluded-version-required.ts";
+import { rule as experimentNotAllowed } from "./experiment-not-allowed.ts";
 import { rule as experimentUnknown } from "./experiment-unknown.ts";
 import { rule as familyVersionsSplit } from "./family-versions-split.ts";
 import { rule as fileNotParsed } from "./file-not-parsed.ts";
@@ -21,6 +23,7 @@ import { rule as goSumConflict } from "./go-sum-conflict.ts";
 import { rule as goSumDuplicateLine } from "./go-sum-duplicate-line.ts";
 import { rule as goSumHashUnusable } from "./go-sum-hash-unusable.ts";
 import { rule as goSumMissing } from "./go-sum-missing.ts";
+import { rule as goSumNotCopied } from "./go-sum-not-copied.ts";
 import { rule as goSumUnused } from "./go-sum-unused.ts";
 import { rule as goVersionUnquoted } from "./go-version-unquoted.ts";
 import { rule as goVersionUntested } from "./go-version-untested.ts";
@@ -40,7 +43,9 @@ import { rule as memoryLimitMalformed } from "./memory-limit-malformed.ts";
 import { rule as moduleCacheRestoredTwice } from "./module-cache-restored-twice.ts";
 import { rule as modulePathDirMismatch } from "./module-path-dir-mismatch.ts";
 import { rule as modulePathDuplicated } from "./module-path-duplicated.ts";
+import { rule as moduleSettingsDiffer } from "./module-settings-differ.ts";
 import { rule as moduleSplitAmbiguous } from "./module-split-ambiguous.ts";
+import { rule as modulesChangedInBuild } from "./modules-changed-in-build.ts";
 import { rule as modulesSwitchedOff } from "./modules-switched-off.ts";
 import { rule as pipeAfterOwnProxy } from "./pipe-after-own-proxy.ts";
 import { rule as placeholderVersionRequired } from "./placeholder-version-required.ts";
@@ -64,8 +69,11 @@ import { rule as replaceTargetMissing } from "./replace-target-missing.ts";
 import { rule as replaceTargetNotCopied } from "./replace-target-not-copied.ts";
 import { rule as replaceUnused } from "./replace-unused.ts";
 import { rule as replaceVersionDrifted } from "./replace-version-drifted.ts";
+import { rule as requiredProxyMissing } from "./required-proxy-missing.ts";
 import { rule as requirementRetracted } from "./requirement-retracted.ts";
+import { rule as runtimeSettingsDiffer } from "./runtime-settings-differ.ts";
 import { rule as runtimeTuningIgnored } from "./runtime-tuning-ignored.ts";
+import { rule as secretInImage } from "./secret-in-image.ts";
 import { rule as settingWithoutEffect } from "./setting-without-effect.ts";
 import { rule as setupGoCacheMisses } from "./setup-go-cache-misses.ts";
 import { rule as setupGoInputsWrong } from "./setup-go-inputs-wrong.ts";
@@ -74,14 +82,18 @@ import { rule as singleModuleSource } from "./single-module-source.ts";
 import { rule as suppressionExpired } from "./suppression-expired.ts";
 import { rule as suppressionIncomplete } from "./suppression-incomplete.ts";
 import { rule as tagAboveModuleMajor } from "./tag-above-module-major.ts";
+import { rule as tokenInGitConfig } from "./token-in-git-config.ts";
 import { rule as toolNotRequired } from "./tool-not-required.ts";
 import { rule as toolchainBelowGo } from "./toolchain-below-go.ts";
 import { rule as toolchainDownloadBlocked } from "./toolchain-download-blocked.ts";
 import { rule as toolchainNameInvalid } from "./toolchain-name-invalid.ts";
 import { rule as toolchainWithoutPatch } from "./toolchain-without-patch.ts";
 import { rule as tracebackSettingWrong } from "./traceback-setting-wrong.ts";
+import { rule as transportCheckOff } from "./transport-check-off.ts";
 import { rule as unknownGoVariable } from "./unknown-go-variable.ts";
+import { rule as variableAgainstPolicy } from "./variable-against-policy.ts";
 import { rule as vendorContentAltered } from "./vendor-content-altered.ts";
+import { rule as vendorFlagContradictsTree } from "./vendor-flag-contradicts-tree.ts";
 import { rule as vendorModFlag } from "./vendor-mod-flag.ts";
 import { rule as vendorModuleFile } from "./vendor-module-file.ts";
 import { rule as vendorOutOfSync } from "./vendor-out-of-sync.ts";
@@ -94,17 +106,20 @@ import { rule as workGodebugIgnored } from "./work-godebug-ignored.ts";
 import { rule as workMemberUnlisted } from "./work-member-unlisted.ts";
 import { rule as workUseDuplicate } from "./work-use-duplicate.ts";
 import { rule as workUseMissing } from "./work-use-missing.ts";
+import { rule as workspaceSettingRefused } from "./workspace-setting-refused.ts";
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
   assignmentNeverArrives,
   boringcryptoWithoutCgo,
   buildArgumentOutOfScope,
+  buildSettingsDiffer,
   cgoSettingNotUnderstood,
   checksumDatabaseOff,
   cryptoOrAuthSettingRefused,
   diagnosticsInProduction,
   excludedVersionRequired,
+  experimentNotAllowed,
   experimentUnknown,
   familyVersionsSplit,
   fileNotParsed,
@@ -118,6 +133,7 @@ export const rules: readonly Rule[] = [
   goSumDuplicateLine,
   goSumHashUnusable,
   goSumMissing,
+  goSumNotCopied,
   goSumUnused,
   goVersionUnquoted,
   goVersionUntested,
@@ -137,7 +153,9 @@ export const rules: readonly Rule[] = [
   moduleCacheRestoredTwice,
   modulePathDirMismatch,
   modulePathDuplicated,
+  moduleSettingsDiffer,
   moduleSplitAmbiguous,
+  modulesChangedInBuild,
   modulesSwitchedOff,
   pipeAfterOwnProxy,
   placeholderVersionRequired,
@@ -161,8 +179,11 @@ export const rules: readonly Rule[] = [
   replaceTargetNotCopied,
   replaceUnused,
   replaceVersionDrifted,
+  requiredProxyMissing,
   requirementRetracted,
+  runtimeSettingsDiffer,
   runtimeTuningIgnored,
+  secretInImage,
   settingWithoutEffect,
   setupGoCacheMisses,
   setupGoInputsWrong,
@@ -171,14 +192,18 @@ export const rules: readonly Rule[] = [
   suppressionExpired,
   suppressionIncomplete,
   tagAboveModuleMajor,
+  tokenInGitConfig,
   toolNotRequired,
   toolchainBelowGo,
   toolchainDownloadBlocked,
   toolchainNameInvalid,
   toolchainWithoutPatch,
   tracebackSettingWrong,
+  transportCheckOff,
   unknownGoVariable,
+  variableAgainstPolicy,
   vendorContentAltered,
+  vendorFlagContradictsTree,
   vendorModFlag,
   vendorModuleFile,
   vendorOutOfSync,
@@ -191,4 +216,5 @@ export const rules: readonly Rule[] = [
   workMemberUnlisted,
   workUseDuplicate,
   workUseMissing,
+  workspaceSettingRefused,
 ];

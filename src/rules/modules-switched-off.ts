@@ -1,6 +1,7 @@
 import { about, type KnownFact, settingsOf } from "../core/environment.ts";
 import type { Severity } from "../core/finding.ts";
 import type { Rule } from "../core/rule.ts";
+import type { Snapshot } from "../core/snapshot.ts";
 import { moduleModeFault } from "../golang/grammar.ts";
 
 export const rule: Rule = {
@@ -26,13 +27,23 @@ export const rule: Rule = {
           fact,
           "go.mod and go.sum are ignored, nothing is verified",
           "Remove it; go install package@version installs tools outside the module.",
-          { severity: severityOf(fact) },
+          { severity: isReset(snapshot, fact) ? "notice" : severityOf(fact) },
         );
       else if (fact.value === "on" && fact.via !== "command")
         yield about(fact, "the default since Go 1.16", "Remove it.", { severity: "notice" });
     }
   },
 };
+
+/** The same file switches modules on again: off is for a part of it. */
+const isReset = (snapshot: Snapshot, fact: KnownFact): boolean =>
+  snapshot.envFacts.some(
+    (other) =>
+      other.name === fact.name &&
+      other.at.path === fact.at.path &&
+      other.scope === fact.scope &&
+      other.at.line > fact.at.line,
+  );
 
 /** For a whole image, job or manifest it is a fault; in a script it may be a tool of the GOPATH days. */
 function severityOf(fact: KnownFact): Severity {

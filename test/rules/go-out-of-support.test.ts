@@ -8,9 +8,17 @@ test.each([
     "a job",
     {
       ".github/workflows/ci.yml":
-        'jobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - uses: actions/setup-go@v6\n        with:\n          go-version: "1.24"\n',
+        'jobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - uses: actions/setup-go@v6\n        with:\n          go-version: "1.24"\n      - run: go test ./...\n',
     },
     ["warning .github/workflows/ci.yml:8"],
+  ],
+  [
+    "a job for documents",
+    {
+      ".github/workflows/ci.yml":
+        'jobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - uses: actions/setup-go@v6\n        with:\n          go-version: "1.24"\n      - run: hugo\n',
+    },
+    ["notice .github/workflows/ci.yml:8"],
   ],
   [
     "a matrix",
