@@ -55,8 +55,9 @@ export async function restoreStage(
   const env = "reason" in go ? world.env : go.env;
   const goModCache = moduleCacheRoot(env);
   const { scope } = opened.repository;
-  const key = cacheKey({ mode: options.warm, scope, modules: options.modules }, set.modules);
-  const absent = absentModules(goModCache, key.key, set);
+  const own = cacheKey({ mode: options.warm, scope, modules: options.modules }, set.modules);
+  const key = side.key === undefined ? own : { key: side.key, restoreKeys: [] };
+  const absent = absentModules(goModCache, own.key, set);
   const into = async () => ({
     ...openInto(goModCache, side.worker, world, keepsWritable(env["GOFLAGS"] ?? "")),
     modules: absent,
