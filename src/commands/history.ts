@@ -16,6 +16,9 @@ const AT_ONCE = 4;
 /** Questions of one kind; a repository with more is asked about the first ones. */
 const MOST = 200;
 
+/** Name, commit of a light tag or hash of an annotated one, commit that one leads to. */
+const tagFormat = "--format=%(refname:lstrip=2) %(objectname) %(*objectname)";
+
 type Git = (...args: readonly string[]) => Promise<string | undefined>;
 
 /** Asks git for tags, and for the commits that requirements on the repository's own modules name. Never writes, never fetches. */
@@ -24,7 +27,7 @@ export async function withHistory(opened: Opened, world: World): Promise<Opened>
   const git = gitIn(repository.root, world);
   const shallow = await git("rev-parse", "--is-shallow-repository");
   if (shallow === undefined) return opened;
-  const tags = versionTags((await git("for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags")) ?? "");
+  const tags = versionTags((await git("for-each-ref", tagFormat, "refs/tags")) ?? "");
   const limit = pLimit(AT_ONCE);
   const commits = await Promise.all(
     ownRevisions(snapshot).map((revision) =>
@@ -64,11 +67,12 @@ function gitIn(root: string, { processes, env, signal }: World): Git {
 }
 
 function versionTags(listed: string): readonly VersionTag[] {
-  return listed.split("\n").flatMap((name) => {
+  return listed.split("\n").flatMap((line) => {
+    const [name = "", object = "", commit = ""] = line.split(" ");
     const slash = name.lastIndexOf("/");
     const version = name.slice(slash + 1);
     const isFull = /^v[0-9]+\.[0-9]+\.[0-9]+/.test(version) && isValidVersion(version);
-    return isFull ? [{ dir: slash < 0 ? "." : name.slice(0, slash), version }] : [];
+    return isFull ? [{ dir: slash < 0 ? "." : name.slice(0, slash), version, commit: commit || object }] : [];
   });
 }
 

@@ -119,6 +119,8 @@ export interface VersionTag {
   /** Root-relative directory in front of the version; "." for none. */
   readonly dir: Dir;
   readonly version: string;
+  /** Full hash of the commit it leads to. */
+  readonly commit: string;
 }
 
 /** A commit that a pseudo-version names, as git knows it. */

@@ -3,8 +3,10 @@ import { compareVersions, majorOf } from "../gomod/version.ts";
 import type { SnapshotModule, VersionTag } from "./snapshot.ts";
 
 /** The tag as git spells it. */
-export const tagName = ({ dir, version }: VersionTag): string =>
-  dir === "." ? version : `${dir}/${version}`;
+export const tagName = ({ dir, version }: TagName): string => (dir === "." ? version : `${dir}/${version}`);
+
+/** What names a tag. */
+type TagName = Pick<VersionTag, "dir" | "version">;
 
 /** Majors whose tags are versions of a module: `/v2` in the path wants v2, none wants v0 or v1. */
 function majorsOf(path: string): readonly string[] {
@@ -42,4 +44,13 @@ export function newestForeignTag(
   const allowed = majorsOf(module.path);
   if (last === undefined || module.path === "" || allowed.includes(majorOf(last.version))) return undefined;
   return compareVersions(last.version, allowed.at(-1) ?? "") > 0 ? last : undefined;
+}
+
+/** Some commits carry a tag of the module's own major version beside a higher one: releases of a program are numbered apart. */
+export function hasParallelTags(module: SnapshotModule, tags: readonly VersionTag[]): boolean {
+  const dir = tagDirOf(module);
+  const allowed = majorsOf(module.path);
+  const here = tags.filter((tag) => tag.dir === dir);
+  const own = new Set(here.filter((tag) => allowed.includes(majorOf(tag.version))).map((tag) => tag.commit));
+  return here.some((tag) => !allowed.includes(majorOf(tag.version)) && own.has(tag.commit));
 }

@@ -19,11 +19,11 @@ export const rule: Rule = {
   *check(snapshot) {
     const releases = (snapshot.history?.tags ?? []).filter(({ version }) => prereleaseOf(version) === "");
     const byPath = new Map(snapshot.modules.map((module) => [module.path, module]));
-    for (const [path, uses] of groupBy(publishedUses(snapshot), (use) => use.path)) {
+    const found = [...groupBy(publishedUses(snapshot), (use) => use.path)].flatMap(([path, uses]) => {
       const module = byPath.get(path);
-      const tag = module && newestOwnTag(module, releases);
-      yield* behind(uses, tag);
-    }
+      return behind(uses, module && newestOwnTag(module, releases));
+    });
+    for (const stale of groupBy(found, ({ use }) => use.at.path).values()) yield* oneNotice(stale);
   },
 };
 
@@ -47,19 +47,33 @@ function publishedUses(snapshot: Snapshot): readonly Use[] {
   });
 }
 
+interface Stale {
+  readonly use: Use;
+  readonly newest: string;
+  /** Where the newest version is seen. */
+  readonly seen: string;
+}
+
 /** The newest is what a sibling uses, or the repository's newest release tag where git was asked. */
-function* behind(uses: readonly Use[], tag: VersionTag | undefined): Iterable<FindingDraft> {
+function behind(uses: readonly Use[], tag: VersionTag | undefined): readonly Stale[] {
   const used = uses.reduce((best, use) => (compareVersions(use.version, best.version) > 0 ? use : best));
   const isTagNewer = tag !== undefined && compareVersions(tag.version, used.version) > 0;
   const newest = isTagNewer ? tag.version : used.version;
-  for (const use of uses) {
-    if (compareVersions(use.version, newest) >= 0) continue;
-    yield {
-      message: `${use.path} of this repository is taken at the published ${use.version} here; ${isTagNewer ? `the newest tag is ${tagName(tag)}` : `${used.at.path} has ${newest}`}`,
-      help: "Require the newest version everywhere, or build from the directory by a go.work or a replace line.",
-      at: use.at,
-      related: isTagNewer ? [] : [used.at],
-      data: { module: use.path, version: use.version, newest },
-    };
-  }
+  const seen = isTagNewer ? `the newest tag is ${tagName(tag)}` : `${used.at.path} has ${newest}`;
+  return uses.filter((use) => compareVersions(use.version, newest) < 0).map((use) => ({ use, newest, seen }));
+}
+
+/** One notice a file; the first line stands for the others. */
+function* oneNotice(stale: readonly Stale[]): Iterable<FindingDraft> {
+  const [first, ...more] = stale.toSorted((a, b) => a.use.at.line - b.use.at.line);
+  if (first === undefined) return;
+  const { path, version, at } = first.use;
+  const others = more.length === 0 ? "" : ` (and ${more.length} more in this file)`;
+  yield {
+    message: `${path} of this repository is taken at the published ${version} here; ${first.seen}${others}`,
+    help: "Require the newest version everywhere, or build from the directory by a go.work or a replace line.",
+    at,
+    related: more.slice(0, 20).map(({ use }) => use.at),
+    data: { module: path, version, newest: first.newest, count: String(stale.length) },
+  };
 }

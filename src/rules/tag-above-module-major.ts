@@ -1,11 +1,11 @@
 import { placeOf } from "../core/build.ts";
 import type { Rule } from "../core/rule.ts";
-import { newestForeignTag, newestOwnTag, tagName } from "../core/version-tags.ts";
+import { hasParallelTags, newestForeignTag, newestOwnTag, tagName } from "../core/version-tags.ts";
 import { majorOf } from "../gomod/version.ts";
 
 export const rule: Rule = {
   id: "tag-above-module-major",
-  severity: "warning",
+  severity: "notice",
   summary:
     "The newest tag is of a major version that the module's path does not carry, so nobody can require it.",
   source:
@@ -18,6 +18,7 @@ export const rule: Rule = {
       const tag = newestForeignTag(module, history.tags);
       // Without a go.mod at the tag it is a version of before modules, which is required with +incompatible.
       if (tag === undefined || history.pathsAtTags.get(tagName(tag)) !== module.path) continue;
+      if (hasParallelTags(module, history.tags)) continue;
       const usable = newestOwnTag(module, history.tags);
       const major = majorOf(tag.version);
       yield {

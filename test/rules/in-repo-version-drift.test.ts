@@ -18,8 +18,7 @@ test("one sibling was forgotten", () => {
     {
       severity: "notice",
       at: { path: "a/go.mod", line: 5 },
-      related: [{ path: "b/go.mod", line: 5 }],
-      data: { version: "v1.2.0", newest: "v1.3.0" },
+      data: { version: "v1.2.0", newest: "v1.3.0", count: "1" },
     },
   ]);
 });

@@ -5,14 +5,17 @@ import { realGo } from "../support/rule-fixture.ts";
 
 const rule = "tag-above-module-major";
 
-/** A repository with one commit and these tags. */
+/** A repository with these files, and a commit for each tag; tags joined by "+" share one. */
 function repository(files: Readonly<Record<string, string>>, tags: readonly string[]) {
   const dir = fixture(
     Object.fromEntries(Object.entries(files).map(([path, text]) => [`repo/${path}`, text])),
     "tags",
   );
   commitAll(dir.path("repo"));
-  for (const tag of tags) git(dir.path("repo"), "tag", tag);
+  for (const shared of tags) {
+    commitAll(dir.path("repo"), shared);
+    for (const tag of shared.split("+")) git(dir.path("repo"), "tag", tag);
+  }
   return dir;
 }
 
@@ -23,7 +26,7 @@ test("v2 tagged, but the path says v1", async () => {
   ]);
   expect(await findingsInRepository(rule, dir.path("repo"))).toMatchObject([
     {
-      severity: "warning",
+      severity: "notice",
       path: "go.mod",
       line: 1,
       data: { module: "git.test/x.git", tag: "v2.0.0", usable: "v1.4.0" },
@@ -59,6 +62,12 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
   ["no tags", { "go.mod": "module git.test/x\n" }, []],
 ])("silent: %s", async (_, files, tags) => {
   using dir = repository(files, tags);
+  expect(await findingsInRepository(rule, dir.path("repo"))).toEqual([]);
+});
+
+test("silent: a program whose releases are numbered apart from its module", async () => {
+  using dir = repository({ "go.mod": "module git.test/x\n" }, ["v0.305.0+v3.5.0"]);
+  git(dir.path("repo"), "tag", "-a", "-m", "later", "v3.5.1");
   expect(await findingsInRepository(rule, dir.path("repo"))).toEqual([]);
 });
 

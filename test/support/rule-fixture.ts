@@ -76,7 +76,7 @@ function withGit(snapshot: Snapshot, said: string | undefined): Snapshot {
   const missing = new Map(snapshot.missing);
   missing.delete("git");
   const history = {
-    tags: tags.map(({ name }) => ({ dir: dirname(name), version: basename(name) })),
+    tags: tags.map(({ name }) => ({ dir: dirname(name), version: basename(name), commit: name })),
     shallow: false,
     commits: new Map(commits.map(([, hash = "", time = ""]) => [hash, { hash, time: Date.parse(time) }])),
     pathsAtTags: new Map(tags.map(({ name, path }) => [name, path])),
