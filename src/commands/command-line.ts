@@ -34,6 +34,7 @@ export function parseCommandLine(
   const command = positionals[0] ?? "run";
   if (!commands.includes(command)) throw unknown("command", command, commands);
   for (const flag of flags) refuseElsewhere(flag, command, values);
+  refuseForeign(command, values, flags);
   const known = new Set<string>(optionTable.map((row) => row.name));
   const chosen = [...values];
   return {
@@ -53,6 +54,21 @@ function refuseElsewhere(flag: FlagRow, command: string, values: ReadonlyMap<str
     `--${flag.name} is no flag of ${command}`,
     `It belongs to ${flag.commands.join(" and ")}: ${flag.help}.`,
   );
+}
+
+/** A flag that this command does not read would otherwise be silently without effect. */
+function refuseForeign(
+  command: string,
+  values: ReadonlyMap<string, string>,
+  flags: readonly FlagRow[],
+): void {
+  const foreign = flags.find((flag) => values.has(flag.name) && flag.commands?.includes(command) === false);
+  if (foreign) {
+    throw usageError(
+      `--${foreign.name} is no flag of ${command}`,
+      `It belongs to ${foreign.commands?.join(", ")}: ${foreign.help}.`,
+    );
+  }
 }
 
 interface Parsed {

@@ -9,19 +9,33 @@ export interface Fact {
 }
 
 export function stageFacts(report: Report): readonly Fact[] {
-  return [
+  return together([
     fact("Modules", modulesText(report)),
     fact("Go", report.go.status === "found" ? report.go.version : skippedText(report.go.reason)),
     fact("Needed", neededText(report)),
     fact("Fetched", fetchedText(report), "remarks" in report.fetch ? report.fetch.remarks : undefined),
     fact("Verified", verifiedText(report), "remarks" in report.verify ? report.verify.remarks : undefined),
     fact("Cache", cacheText(report), worthRemarks(report)),
-  ];
+  ]);
+}
+
+/** Stages that did not run for one and the same reason share a line, where the first of them stood. */
+function together(facts: readonly Fact[]): readonly Fact[] {
+  const alike = (fact: Fact): readonly Fact[] =>
+    fact.text.startsWith(SKIPPED) ? facts.filter((other) => other.text === fact.text) : [fact];
+  return facts.flatMap((one) => {
+    const group = alike(one);
+    if (group.length === 1) return [one];
+    const names = group.map(({ name }) => name.toLowerCase()).join(", ");
+    return group[0] === one ? [fact("Not run", `${names}: ${one.text.slice(SKIPPED.length)}`)] : [];
+  });
 }
 
 const fact = (name: string, text: string, remarks: readonly string[] = []): Fact => ({ name, text, remarks });
 
-const skippedText = (reason: string): string => `skipped: ${reason}`;
+const SKIPPED = "skipped: ";
+
+const skippedText = (reason: string): string => SKIPPED + reason;
 
 function modulesText(report: Report): string {
   const kinds = new Map<string, number>();
