@@ -6,6 +6,8 @@ export default defineConfig({
     include: ["test/act/**/*.e2e.ts"],
     globalSetup: ["test/globalSetup.ts"],
     testTimeout: 300_000,
+    // They import JSON without saying so, which only a bundler accepts.
+    server: { deps: { inline: [/@actions\/(languageservice|workflow-parser|expressions)/] } },
     maxWorkers: 1,
     reporters: process.env["CI"]
       ? ["default", ["json", { outputFile: ".vitest-e2e-report.json" }]]

@@ -21,12 +21,15 @@ export async function plan(options: Options, world: World): Promise<Plan> {
   const opened = openRepository(options, world);
   const { snapshot, repository } = opened;
   const tree = new WorkTree(world, repository.root);
-  const affected = await affectedModules(opened, options, world, tree);
+  const [affected, goFiles] = await Promise.all([
+    affectedModules(opened, options, world, tree),
+    tree.goFiles(),
+  ]);
   const { modules: needed } = requiredSet(snapshot);
   const mode = options.warm === "off" ? "needed" : options.warm;
   return makePlan({
     affected,
-    loads: loadsOf(affected.dirs, snapshot, needed, (await tree.goFiles()) ?? []),
+    loads: loadsOf(affected.dirs, snapshot, needed, goFiles ?? []),
     missing: missingBytes(needed, snapshot, world),
     key: cacheKey({ mode, scope: repository.scope, modules: options.modules }, needed).key,
     maxJobs: options.maxJobs,
