@@ -17,13 +17,16 @@ export const rule: Rule = {
             message: `${what} runs in the build${scope ? ` (${scope})` : ""}`,
             help: "Run it before the commit and build what was committed: go mod download, go build -mod=readonly.",
             at,
-            severity: surface.kind === "goreleaser" ? "notice" : "warning",
+            severity: surface.kind === "goreleaser" || isForTests(surface.path) ? "notice" : "warning",
             data: { command: what },
           };
       }
     }
   },
 };
+
+/** Images in which tests run: nobody ships them. */
+const isForTests = (path: string): boolean => /(^|\/)(tests?|e2e|hack|\.devcontainer)\//.test(path);
 
 function changes(argv: readonly string[]): string | undefined {
   if (argv[0] === "mod" && argv[1] === "tidy" && !argv.includes("-diff")) return "go mod tidy";

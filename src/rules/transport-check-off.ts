@@ -1,5 +1,6 @@
-import { about, settingsOf } from "../core/environment.ts";
+import { about, type KnownFact, settingsOf, surfaceOf } from "../core/environment.ts";
 import type { Rule } from "../core/rule.ts";
+import type { Snapshot } from "../core/snapshot.ts";
 import type { CommandFact } from "../core/surface.ts";
 
 export const rule: Rule = {
@@ -30,13 +31,20 @@ export const rule: Rule = {
       if (fact.name === "GIT_SSL_NO_VERIFY" && /^(1|true|yes|on)$/i.test(fact.value))
         yield about(fact, "git checks no certificate", HELP);
       if (fact.name === "GIT_SSH_COMMAND" && LOOSE.test(fact.value))
-        yield about(fact, "ssh checks no host key", HELP);
+        yield about(fact, "ssh checks no host key", HELP, {
+          severity: runsGo(snapshot, fact) ? "error" : "warning",
+        });
     }
   },
 };
 
 const HELP =
   "Give the machine the right CA bundle (http.sslCAInfo, SSL_CERT_FILE) or a pinned known_hosts file.";
+/** The go command fetches modules there; without it, git does something else. */
+const runsGo = (snapshot: Snapshot, fact: KnownFact): boolean =>
+  fact.via !== "export" ||
+  (surfaceOf(snapshot, fact.at.path)?.commands.some(({ argv }) => argv[0] === "go") ?? false);
+
 const LOOSE = /StrictHostKeyChecking[= ]+"?(no|off)\b/i;
 
 function faultOf({ argv, output, pipesInto }: CommandFact, all: readonly CommandFact[]): string | undefined {
