@@ -11,6 +11,7 @@ import { moduleCacheRoot } from "../fetch/engine/cache-root.ts";
 import { isSurfaceCandidate } from "../surfaces/candidates.ts";
 import type { BaseView } from "./base/view.ts";
 import { readConfig } from "./config.ts";
+import { withIgnoredImports } from "./ignored-imports.ts";
 import { withSurfaces } from "./surfaces.ts";
 import { withVendorContents } from "./vendor-contents.ts";
 import { withVendorTrees } from "./vendor-trees.ts";
@@ -63,7 +64,8 @@ export function readRepository(
     ...go,
   });
   const withRooms = (): Snapshot => {
-    const trees = withVendorTrees(files, repository, withSurfaces(files, repository, goFiles));
+    const surfaces = withSurfaces(files, repository, goFiles);
+    const trees = withIgnoredImports(repository, withVendorTrees(files, repository, surfaces));
     return withVendorContents(files, repository, trees, moduleCache({ ...env, ...go.goEnv }));
   };
   const snapshot = options.check ? withRooms() : goFiles; // only rules look at the rest

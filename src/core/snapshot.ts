@@ -1,4 +1,11 @@
-import type { GoModFile, GoSumFile, GoWorkFile, ModulesTxtFile, SyntaxFault } from "../gomod/syntax.ts";
+import type {
+  GoModFile,
+  GoSumFile,
+  GoWorkFile,
+  IgnoreDirective,
+  ModulesTxtFile,
+  SyntaxFault,
+} from "../gomod/syntax.ts";
 import type { EnvFact } from "./fact.ts";
 import type { Location } from "./location.ts";
 import type { RefereeAnswer } from "./referee.ts";
@@ -114,6 +121,14 @@ export interface SuppressionComment {
   readonly reason?: string;
 }
 
+/** An import of a package that an `ignore` line of the same module hides from `./...`. */
+export interface IgnoredImport {
+  /** Root-relative path of go.mod. */
+  readonly goMod: string;
+  readonly package: string;
+  readonly ignore: IgnoreDirective;
+}
+
 /** A tag of the repository that names a module version: `[dir/]v1.2.3`. */
 export interface VersionTag {
   /** Root-relative directory in front of the version; "." for none. */
@@ -162,6 +177,8 @@ export interface Snapshot {
   readonly today: string;
   /** Suppression comments of go.mod, go.work and surface files. */
   readonly suppressions: readonly SuppressionComment[];
+  /** Imports that `ignore` lines hide; absent where sources were not read. */
+  readonly ignoredImports?: readonly IgnoredImport[];
   /** What git says, where there is something to ask it. */
   readonly history?: HistoryFact;
   /** What Go itself said (check --with-go). */

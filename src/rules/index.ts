@@ -34,6 +34,7 @@ import { rule as goflagsModMod } from "./goflags-mod-mod.ts";
 import { rule as goflagsRefused } from "./goflags-refused.ts";
 import { rule as goflagsValueLost } from "./goflags-value-lost.ts";
 import { rule as gorootHardCoded } from "./goroot-hard-coded.ts";
+import { rule as ignoredPackageImported } from "./ignored-package-imported.ts";
 import { rule as imageGoTooOld } from "./image-go-too-old.ts";
 import { rule as inRepoVersionDrift } from "./in-repo-version-drift.ts";
 import { rule as incompatibleMisused } from "./incompatible-misused.ts";
@@ -144,6 +145,7 @@ export const rules: readonly Rule[] = [
   goflagsRefused,
   goflagsValueLost,
   gorootHardCoded,
+  ignoredPackageImported,
   imageGoTooOld,
   inRepoVersionDrift,
   incompatibleMisused,

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { nodeFiles } from "../../src/adapters/files.ts";
 import { CONFIG_PATH, readConfig } from "../../src/commands/config.ts";
+import { withIgnoredImports } from "../../src/commands/ignored-imports.ts";
 import { withSurfaces } from "../../src/commands/surfaces.ts";
 import { withVendorTrees } from "../../src/commands/vendor-trees.ts";
 import { check } from "../../src/core/check.ts";
@@ -65,7 +66,7 @@ export function readTree(root: string, tree: Tree, options: FixtureOptions = {})
     platform: "linux",
   });
   const read = withVendorTrees(nodeFiles, repository, withSurfaces(nodeFiles, repository, snapshot));
-  return withGit(read, tree["git"]);
+  return withGit(withIgnoredImports(repository, read), tree["git"]);
 }
 
 function withGit(snapshot: Snapshot, said: string | undefined): Snapshot {
