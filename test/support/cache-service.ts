@@ -9,7 +9,7 @@ export interface CacheScope {
   readonly permission: 1 | 2 | 3;
 }
 
-export interface CacheEntry {
+interface CacheEntry {
   readonly key: string;
   readonly version: string;
   readonly scope: string;

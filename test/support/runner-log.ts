@@ -1,5 +1,5 @@
 /** What the runner makes of a step's output (runner 2.336: OutputManager, ActionCommandManager; facts/github.md B1, B3). */
-export interface Annotation {
+interface Annotation {
   readonly level: "error" | "warning" | "notice";
   /** Cut at 4,096 characters. */
   readonly message: string;

@@ -22,6 +22,7 @@ const wrote: Readonly<Record<string, FailureClass>> = {
   EROFS: "cache-read-only",
   EACCES: "cache-read-only",
   EPERM: "cache-read-only",
+  ENOTDIR: "cache-location",
 };
 
 /** The class of a failure to write into the module cache. */

@@ -46,7 +46,7 @@ export async function goDownload(job: GoDownload): Promise<FetchOutcome[]> {
 }
 
 /** Equal shares for the processes, none longer than a command line may be. */
-export function batches(modules: readonly NeededModule[]): NeededModule[][] {
+function batches(modules: readonly NeededModule[]): NeededModule[][] {
   const share = Math.ceil(modules.length / PROCESSES);
   const result: NeededModule[][] = [];
   let bytes = 0;

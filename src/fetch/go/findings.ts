@@ -4,6 +4,7 @@ import type { Location } from "../../core/location.ts";
 import { moduleKey, type NeededModule } from "../../core/module.ts";
 import type { FetchOutcome } from "../../core/report.ts";
 import { escapePath, escapeVersion } from "../../gomod/escape.ts";
+import { type FailureClass, factsOf } from "../../source/failure.ts";
 import type { Failure } from "../../source/types.ts";
 import type { BuildUnit } from "../build-units.ts";
 import type { AlteredModule, UnitResult } from "./judge.ts";
@@ -34,8 +35,14 @@ export function fetchFindings(
   });
   const groups = groupBy(failed, (one) => `${one.failure.class} ${causeOf(one)}`);
   return [...groups.values()].flatMap((group) =>
-    group.length >= ALIKE ? [joined(group)] : group.map((one) => single(one, broughtBy)),
+    isOneCause(group) ? [joined(group)] : group.map((one) => single(one, broughtBy)),
   );
+}
+
+/** A refusal of the machine concerns no module in particular, however few there are. */
+function isOneCause(group: readonly Failed[]): boolean {
+  const isOfMachine = factsOf(group[0]?.failure.class as FailureClass)?.fault === "machine";
+  return group.length >= (isOfMachine ? 2 : ALIKE);
 }
 
 /** The failure's text without what names this one module. */

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync } from "node:fs";
+import { lstatSync, readFileSync, type Stats } from "node:fs";
 import { h1OfGoMod } from "../hash/h1.ts";
 import type { ModulePlaces } from "./layout.ts";
 
@@ -13,10 +13,19 @@ export interface Presence {
   readonly info: boolean;
 }
 
-const isFile = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
-const isDirectory = (path: string): boolean =>
-  lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+/** Undefined where there is nothing, also where a file stands in the place of a directory. */
+function statIfThere(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return undefined;
+    throw error;
+  }
+}
+
+const isFile = (path: string): boolean => statIfThere(path)?.isFile() === true;
+const isDirectory = (path: string): boolean => statIfThere(path)?.isDirectory() === true;
+const exists = (path: string): boolean => statIfThere(path) !== undefined;
 
 export function readIfThere(path: string): Buffer | undefined {
   try {

@@ -130,6 +130,7 @@ class CachePublisher implements Publisher {
   }
 
   private makeDirectory(path: string): void {
+    if (this.stage.refusal) throw this.stage.refusal;
     if (this.made.has(path)) return;
     mkdirSync(path, { recursive: true });
     assertInside(this.root, `${path}/x`);
