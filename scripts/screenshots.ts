@@ -1,24 +1,26 @@
 /**
- * Pictures of the HTML report for the docs: `node scripts/screenshots.ts REPORT.json [ROOT]` writes docs/images/report-*.png.
- * Source lines come from ROOT. They are looked at by people, so they are outside the freshness check.
+ * Pictures of the HTML report for the docs: `node scripts/screenshots.ts DIR [FLAGS]` runs the built command line on the project in DIR (with
+ * its own module cache, so that there is something to fetch) and writes docs/images/report-*.png. They are looked at by people, so they
+ * are outside the freshness check.
  */
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { renderHtml } from "../src/report/html/page.ts";
-import { validateReport } from "../src/report/validate.ts";
 import { findChromium, launch } from "../test/support/chromium.ts";
 
-const [file, root = "."] = process.argv.slice(2);
-if (!file) throw new Error("which report?");
-const result = validateReport(JSON.parse(readFileSync(file, "utf8")));
-if (result.status === "invalid") throw new Error(result.faults.join("\n"));
+const [project = "examples/monorepo", ...flags] = process.argv.slice(2);
+const work = mkdtempSync(join(tmpdir(), "gomod-preflight-shots-"));
+const saved = join(work, "report.json");
+const page = join(work, "report.html");
+cli("-C", project, "--report", saved, ...flags);
+// The docs name no server.
+writeFileSync(saved, readFileSync(saved, "utf8").replace(/https?:\/\/[\w.:-]+/g, "https://proxy.example"));
+cli("report", saved, "-C", project, "--format", "html", "--output", page);
 const found = findChromium();
 if ("reason" in found) throw new Error(found.reason);
 
-const page = join(mkdtempSync(join(tmpdir(), "gomod-preflight-shots-")), "report.html");
-writeFileSync(page, await renderHtml(result.report, sourceLine));
 mkdirSync("docs/images", { recursive: true });
 const browser = await launch(found.path);
 const shots = [
@@ -30,16 +32,19 @@ for (const { name, colours, width } of shots) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: colours });
   const tab = await context.newPage();
   await tab.goto(pathToFileURL(page).href);
-  await tab.addStyleTag({ content: ".tall{max-height:420px!important}" }).catch(() => undefined);
+  await tab.addStyleTag({
+    content: ".tall{max-height:420px!important}.tall,.file{content-visibility:visible!important}",
+  });
   await tab.screenshot({ path: `docs/images/report-${name}.png`, fullPage: true });
   await context.close();
 }
 await browser.close();
 
-function sourceLine(path: string, line: number): string | undefined {
-  try {
-    return readFileSync(resolve(root, path), "utf8").split("\n")[line - 1];
-  } catch {
-    return undefined;
-  }
+function cli(...args: readonly string[]): void {
+  const env = { ...process.env, GOMODCACHE: join(work, "mod"), GOFLAGS: "-modcacherw" };
+  const { status, stderr } = spawnSync(process.execPath, [resolve("dist/cli.js"), ...args], {
+    env,
+    encoding: "utf8",
+  });
+  if (status === null || status > 1) throw new Error(stderr);
 }

@@ -1,4 +1,4 @@
-import type { FetchOutcome, Report } from "../core/report.ts";
+import type { FetchOutcome, Report, ReportFinding } from "../core/report.ts";
 import { bytesText, countText, durationText } from "./measure.ts";
 
 /** What every sink says about the run beside its findings, as plain sentences (not yet neutralised). */
@@ -100,6 +100,20 @@ export function marks(report: Report): readonly string[] {
     ...added.map(
       (s) => `suppressed by this pull request: ${s.rule} at ${s.path}, line ${s.line} (${s.reason})`,
     ),
+  ];
+}
+
+/** The marks as notices, for formats that hold nothing but findings. */
+export function markFindings(report: Report): readonly ReportFinding[] {
+  const notice = (rule: string, path: string, line: number, message: string): ReportFinding => {
+    return { rule, severity: "notice", message, help: "", path, line, related: [], data: {} };
+  };
+  const goMod = report.modules[0]?.goMod ?? "go.mod";
+  return [
+    ...unverifiedMark(report).map((mark) => notice("unverified", goMod, 1, mark)),
+    ...report.suppressed
+      .filter((s) => s.addedHere)
+      .map((s) => notice(s.rule, s.path, s.line, `suppressed by this pull request: ${s.reason}`)),
   ];
 }
 

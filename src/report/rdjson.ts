@@ -1,6 +1,7 @@
 import type { TextEdit } from "../core/finding.ts";
 import type { Location } from "../core/location.ts";
 import type { Report, ReportFinding } from "../core/report.ts";
+import { markFindings } from "./facts.ts";
 import { visible } from "./neutral.ts";
 import { worstFirst } from "./order.ts";
 
@@ -9,7 +10,7 @@ const SEVERITY = { error: "ERROR", warning: "WARNING", notice: "INFO" } as const
 /** reviewdog's Diagnostic Format (rdjson); safe fixes in the same file become suggestions. */
 export function renderRdjson(report: Report): string {
   const source = { name: report.tool.name };
-  const diagnostics = worstFirst(report.findings).map((f) => ({
+  const diagnostics = worstFirst([...report.findings, ...markFindings(report)]).map((f) => ({
     message: visible(f.help === "" ? f.message : `${f.message}\n${f.help}`),
     location: { path: f.path, range: rangeOf(f) },
     severity: SEVERITY[f.severity],

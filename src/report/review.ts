@@ -2,7 +2,7 @@ import type { TextEdit } from "../core/finding.ts";
 import type { ChangedFile, ReviewComment } from "../core/github.ts";
 import type { Report, ReportFinding } from "../core/report.ts";
 import { type Hunk, hunkOf, hunksOf } from "./diff.ts";
-import { countsText } from "./facts.ts";
+import { countsText, marks } from "./facts.ts";
 import { fingerprints } from "./fingerprint.ts";
 import { countText } from "./measure.ts";
 import { codeSpan, markdownText } from "./neutral.ts";
@@ -72,7 +72,7 @@ function bodyOf(report: Report, leftOut: number, { truncated, elsewhere }: Revie
     );
   }
   if (truncated) parts.push("GitHub lists only the first 3,000 files of this pull request.");
-  return parts.join(" ");
+  return [parts.join(" "), ...marks(report).map((mark) => `> ⚠️ ${markdownText(mark)}`)].join("\n\n");
 }
 
 function commentOn(

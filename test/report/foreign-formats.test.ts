@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { renderGitlab } from "../../src/report/gitlab.ts";
 import { renderRdjson } from "../../src/report/rdjson.ts";
-import { finding, reportOf } from "./samples.ts";
+import { finding, outcome, reportOf } from "./samples.ts";
 
 test("GitLab code quality: required members, a fingerprint of its own each", () => {
   const entries = JSON.parse(
@@ -41,4 +41,22 @@ test("rdjson: diagnostics with suggestions for safe fixes of the same file only"
   expect(diagnostics[1]).not.toHaveProperty("suggestions");
   expect(diagnostics[2]).not.toHaveProperty("suggestions");
   expect(diagnostics[2].relatedLocations).toMatchObject([{ location: { path: "go.work" } }]);
+});
+
+test("both say what the pull request itself suppressed and what nothing vouches for", () => {
+  const told = reportOf([], {
+    suppressed: [{ rule: "x", path: "go.mod", line: 5, reason: "agreed", addedHere: true }],
+    fetch: {
+      status: "ok",
+      fetched: 1,
+      fromCache: 0,
+      present: 0,
+      bytes: 1,
+      outcomes: [outcome(1, { integrity: "unverified" })],
+    },
+  });
+  for (const text of [renderGitlab(told), renderRdjson(told)]) {
+    expect(text).toContain("suppressed by this pull request: agreed");
+    expect(text).toContain("unverified: example.com/group1/m1@v1.1.0");
+  }
 });

@@ -63,8 +63,12 @@ function notChecked(report: Report): Html {
     (s) =>
       html`<li><code>${s.rule}</code> at <code>${s.path}</code> line ${s.line}${s.until ? `, until ${s.until}` : ""}: ${s.reason}${s.addedHere ? " (added by this pull request)" : ""}</li>`,
   );
+  if (skipped.length + suppressed.length === 0)
+    return html`<p class="empty">Nothing was skipped or suppressed.</p>`;
   const list = (items: readonly Html[], name: string): Html =>
-    html`<details><summary>${countText(items.length, name)}</summary><ul>${items}</ul></details>`;
+    items.length === 0
+      ? nothing
+      : html`<details><summary>${countText(items.length, name)}</summary><ul>${items}</ul></details>`;
   return html`${list(skipped, "skipped rule")}${list(suppressed, "suppressed finding")}`;
 }
 

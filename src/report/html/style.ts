@@ -23,7 +23,7 @@ fieldset{border:0;padding:0;margin:0;display:flex;flex-wrap:wrap;gap:4px 12px}le
 .filter{display:flex;flex-wrap:wrap;gap:8px 24px;align-items:center;margin:10px 0}
 input[type=search]{font:inherit;color:inherit;background:var(--bg);border:1px solid var(--quiet);border-radius:6px;padding:4px 8px;width:16em}
 output{color:var(--quiet)}.quiet{color:var(--quiet)}.empty{color:var(--quiet)}.bad{color:var(--error);fill:var(--error)}
-.finding{border:1px solid var(--line);border-left:5px solid var(--notice);border-radius:6px;padding:8px 14px;margin:0 0 10px;content-visibility:auto;contain-intrinsic-size:auto 150px}
+.finding{border:1px solid var(--line);border-left:5px solid var(--notice);border-radius:6px;padding:8px 14px;margin:0 0 10px}
 .finding.error{border-left-color:var(--error)}.finding.warning{border-left-color:var(--warning)}
 .finding p{margin:4px 0;overflow-wrap:anywhere}.finding .message{font-weight:600}
 .badge{border-radius:10px;padding:1px 9px;font-size:12px;font-weight:600}
@@ -32,12 +32,14 @@ code,pre{font:13px/1.5 ui-monospace,monospace}.rule{color:var(--quiet)}
 .code{background:var(--panel);border-radius:6px;padding:8px 0;margin:8px 0;overflow-x:auto;tab-size:4}
 .line,.gone,.come{display:block;padding:0 12px;width:max-content;min-width:100%}.no{display:inline-block;min-width:3em;text-align:right;color:var(--quiet);user-select:none;margin-right:8px}
 .hit{background:var(--warning-bg)}.hit .no{color:var(--warning)}.gone{background:var(--error-bg);color:var(--error)}.come{background:var(--good-bg);color:var(--good)}
+.tall,.file{content-visibility:auto;contain-intrinsic-size:auto 70vh}
 .scroll{overflow:auto;border:1px solid var(--line);border-radius:8px}.tall{max-height:70vh}
 table{border-collapse:collapse;width:100%;font-size:13px}caption{text-align:left;color:var(--quiet);padding:8px 10px}
 th,td{padding:4px 10px;text-align:left;border-top:1px solid var(--line);font-weight:400;white-space:nowrap}
 thead th{font-weight:600;background:var(--panel);position:sticky;top:0}.n{text-align:right;font-variant-numeric:tabular-nums}
 th button{font:inherit;color:inherit;background:none;border:0;padding:2px 0;cursor:pointer}th button::after{content:" ↕";color:var(--quiet)}
 [aria-sort=descending] button::after{content:" ↓"}[aria-sort=ascending] button::after{content:" ↑"}
+#modules th[scope=row],#modules td:nth-child(2){white-space:normal;overflow-wrap:anywhere;min-width:11em}
 .heat .source th{font-weight:600}.heat .group th{padding-left:28px}
 .h0{background:light-dark(#f2f8ff,#0f1b2b)}.h1{background:light-dark(#dcebfb,#12294a)}.h2{background:light-dark(#bcd9f5,#163a68)}.h3{background:light-dark(#94c2ec,#1b4d87)}.h4{background:light-dark(#68a8e0,#2061a6);color:light-dark(#000,#fff)}.h5{background:light-dark(#4590d4,#2a72bd);color:light-dark(#000,#fff)}
 .legend{display:flex;flex-wrap:wrap;gap:4px 16px;align-items:center;font-size:13px;color:var(--quiet)}
@@ -49,5 +51,5 @@ path.p-dns{fill:var(--dns)}path.p-connect{fill:var(--connect)}path.p-tls{fill:va
 .bar{display:inline-block;height:12px;background:var(--transfer);border-radius:2px}
 summary{cursor:pointer;padding:4px 0}footer{color:var(--quiet);font-size:13px;padding-top:30px;padding-bottom:40px}
 @media (max-width:600px){body{font-size:14px}header,main,footer{padding-left:12px;padding-right:12px}.facts div,.bars div{grid-template-columns:1fr;gap:0}}
-@media print{.filter,.theme,nav{display:none}.tall{max-height:none}}
+@media print{.filter,.theme,nav{display:none}.tall{max-height:none}.tall,.file{content-visibility:visible}}
 `;

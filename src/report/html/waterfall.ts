@@ -46,7 +46,7 @@ function tick(part: number, end: number, height: number): Html {
 
 function label(o: FetchOutcome, row: number): Html {
   const name = `${o.module.path}@${o.module.version}`;
-  const shown = name.length > 50 ? `…${name.slice(-49)}` : name;
+  const shown = name.length > 46 ? `…${name.slice(-45)}` : name;
   const bad = o.failure ? html` class="bad"` : nothing;
   return html`<text${bad} x="0" y="${TOP + row * ROW + 11}">${shorten(shown, 60)}</text>`;
 }
