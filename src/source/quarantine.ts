@@ -88,6 +88,8 @@ class Room implements Quarantine {
   readonly #config: QuarantineConfig;
   readonly #dir: string;
   readonly #goMod: string;
+  /** go.sum as the user has it, with the lines of what was admitted. */
+  #sums: string;
 
   constructor(config: QuarantineConfig, goMod: string) {
     const { files } = config.world;
@@ -95,7 +97,8 @@ class Room implements Quarantine {
     this.#goMod = goMod;
     this.#dir = files.makeTempDir("gomod-preflight-quarantine-");
     this.#copyGoMod();
-    files.writeText(this.#path("go.sum"), files.readText(goMod.replace(/\.mod$/, ".sum")) ?? "");
+    this.#sums = files.readText(goMod.replace(/\.mod$/, ".sum")) ?? "";
+    files.writeText(this.#path("go.sum"), this.#sums);
   }
 
   get env(): Readonly<Record<string, string>> {
@@ -133,8 +136,10 @@ class Room implements Quarantine {
     for (let round = 0; round <= mostUnverified; round++) {
       const result = await this.#complete();
       if (result.code === 0) return this.#copyGoMod();
+      // With -mod=mod go 1.26 writes a refused hash into go.sum and believes it the next time.
+      this.#config.world.files.writeText(this.#path("go.sum"), this.#sums);
       const module = unvouched(result.stderr);
-      if (module === undefined) throw refused(result.stderr);
+      if (module === undefined || /SECURITY ERROR/.test(result.stderr)) throw refused(result.stderr);
       await this.#admit(module, result.stderr);
     }
     throw cannotStart(
@@ -177,9 +182,9 @@ class Room implements Quarantine {
     const { Error: fault, Sum, GoModSum } = objectOf(result.stdout);
     if (Sum === undefined || GoModSum === undefined) throw refused(fault ?? result.stderr);
     this.unverified.push({ ...module, h1: Sum });
-    const sums = this.#path("go.sum");
-    const lines = `${module.path} ${module.version} ${Sum}\n${module.path} ${module.version}/go.mod ${GoModSum}\n`;
-    world.files.writeText(sums, `${world.files.readText(sums) ?? ""}${lines}`);
+    const { path, version } = module;
+    this.#sums = `${this.#sums}${path} ${version} ${Sum}\n${path} ${version}/go.mod ${GoModSum}\n`;
+    world.files.writeText(this.#path("go.sum"), this.#sums);
   }
 
   #copyGoMod(): void {

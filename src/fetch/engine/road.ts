@@ -1,16 +1,18 @@
 import { availableParallelism } from "node:os";
 import type { Config } from "../../core/config.ts";
+import { cannotStart } from "../../core/errors.ts";
 import type { Options } from "../../core/options.ts";
 import { type Report, skipped } from "../../core/report.ts";
 import type { World } from "../../core/world.ts";
+import { factsOf } from "../../source/failure.ts";
 import { openSources } from "../../source/open-sources.ts";
 import type { GoCommand } from "../go/command.ts";
 import { fetchFindings } from "../go/findings.ts";
 import { tooOldFinding } from "../go/too-old.ts";
 import { HashPool } from "../hash/pool.ts";
-import { openLocks } from "../modcache/locks.ts";
+import { type Locks, openLocks } from "../modcache/locks.ts";
 import { openPublisher } from "../modcache/publish.ts";
-import { openStage } from "../modcache/stage.ts";
+import { openStage, type Stage } from "../modcache/stage.ts";
 import type { RequiredSet } from "../required-set.ts";
 import type { WarmSections } from "../types.ts";
 import { keepsWritable, moduleCacheRoot } from "./cache-root.ts";
@@ -42,7 +44,7 @@ function openTools(job: EngineRoadJob, env: GoEnvironment): Tools {
   const { world, config, go, set } = job;
   const root = moduleCacheRoot(env);
   const locks = openLocks({ env: world.env, waitMs: LOCK_WAIT_MS, signal: world.signal });
-  const stage = openStage(root, locks);
+  const stage = writableStage(root, locks);
   const pool = new HashPool(job.worker, availableParallelism());
   const { fallback } = job.options;
   const sources = openSources({
@@ -62,6 +64,19 @@ function openTools(job: EngineRoadJob, env: GoEnvironment): Tools {
       locks.close();
     },
   };
+}
+
+/** Throws exit 3 where the module cache cannot be written; the lock helper, which would outlive us, is ended first. */
+function writableStage(root: string, locks: Locks): Stage {
+  try {
+    return openStage(root, locks);
+  } catch (cause) {
+    locks.close();
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const full = /ENOSPC|EDQUOT/.test(why);
+    const { summary, nextStep } = factsOf(full ? "disk-full" : "cache-read-only");
+    throw cannotStart(`${summary}: ${root} (${why})`, nextStep, cause);
+  }
 }
 
 /** `auto`: trees of what is needed; of everything only where small files are cheap. */
