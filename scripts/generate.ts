@@ -2,10 +2,11 @@
  * Writes what follows from the sources: the rule index, the rule table, the header of each rule's page, the JSON Schemas of
  * the configuration, the report and the plan. With --check nothing is written; stale files are named and the exit code is 1.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { configSchema } from "../src/core/config-schema.ts";
 import type { Rule } from "../src/core/rule.ts";
+import { withOutputs } from "./docs-output.ts";
 import { readmeWithTables } from "./readme-tables.ts";
 import { schemaFiles } from "./report-schema.ts";
 
@@ -28,6 +29,9 @@ for (const [path, text] of Object.entries(schemaFiles())) outputs.set(path, text
 for (const rule of rules) outputs.set(`docs/rules/${rule.id}.md`, withHeader(rule));
 
 outputs.set("README.md", readmeWithTables());
+for (const page of globSync("docs/guides/*.md")) {
+  if (read(page).includes("<!-- run: node dist/")) outputs.set(page, await withOutputs(page));
+}
 
 const stale = [...outputs].filter(([path, content]) => read(path) !== content);
 if (process.argv.includes("--check")) {

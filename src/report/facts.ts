@@ -37,11 +37,15 @@ const SKIPPED = "skipped: ";
 
 const skippedText = (reason: string): string => SKIPPED + reason;
 
-function modulesText(report: Report): string {
+/** Every module is in the report; where the run was narrowed to a directory, its own are counted first. */
+function modulesText({ modules, scope }: Report): string {
+  if (modules.length === 0) return "none found";
+  const inside = modules.filter(({ dir }) => scope === "." || dir === scope || dir.startsWith(`${scope}/`));
   const kinds = new Map<string, number>();
-  for (const module of report.modules) kinds.set(module.kind, (kinds.get(module.kind) ?? 0) + 1);
+  for (const module of inside) kinds.set(module.kind, (kinds.get(module.kind) ?? 0) + 1);
   const parts = [...kinds].map(([kind, n]) => `${n} ${kind}`).join(", ");
-  return report.modules.length === 0 ? "none found" : `${report.modules.length} (${parts})`;
+  const where = scope === "." ? "" : ` in ${scope}, ${modules.length} in the repository`;
+  return `${inside.length} (${parts})${where}`;
 }
 
 function neededText({ needed }: Report): string {
