@@ -19,4 +19,9 @@ const makeWorld = (line: CommandLine | undefined) =>
     }),
   );
 
+// A reader that has seen enough (`| head`) is no fault.
+process.stdout.on("error", (cause: NodeJS.ErrnoException) => {
+  if (cause.code !== "EPIPE") throw cause;
+});
+
 process.exitCode = await main(process.argv.slice(2), makeWorld, output);

@@ -13,7 +13,7 @@ const MOST_COMMENTS = 20;
 /** A suggestion over more lines helps nobody. */
 const LONGEST_SUGGESTION = 60;
 
-export interface PlannedComment {
+interface PlannedComment {
   readonly finding: ReportFinding;
   readonly comment: ReviewComment;
 }

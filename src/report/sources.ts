@@ -4,7 +4,7 @@ import { outcomesOf } from "./facts.ts";
 import { bytesText, durationText } from "./measure.ts";
 
 /** What one source did for the run. */
-export interface SourceUse {
+interface SourceUse {
   readonly source: string;
   readonly attempts: readonly Attempt[];
   readonly failed: number;
@@ -12,7 +12,7 @@ export interface SourceUse {
 }
 
 /** Every source that was asked, most bytes first, then by name. */
-export function sourceUses(report: Report): readonly SourceUse[] {
+function sourceUses(report: Report): readonly SourceUse[] {
   const attempts = outcomesOf(report).flatMap((o) => o.attempts);
   return [...groupBy(attempts, (a) => a.source)]
     .map(([source, attempts]) => ({

@@ -1,7 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { finding, report, reportOf } from "../report/samples.ts";
-import { commandLine } from "../support/command-line.ts";
+import { bundle, commandLine } from "../support/command-line.ts";
 import { fixture } from "../support/fixture.ts";
 
 const told = reportOf([finding({ path: "go.mod", line: 3 }), finding({ path: "../outside.txt", line: 1 })]);
@@ -56,6 +57,15 @@ describe("report FILE", () => {
     expect(end.code).toBe(2);
     expect(end.stderr).toContain(says);
     expect(end.stdout).toBe("");
+  });
+
+  test("a reader that stops early (| head) ends it without a word", () => {
+    const many = reportOf(Array.from({ length: 5_000 }, (_, i) => finding({ line: i + 1 })));
+    using dir = fixture({ "r.json": JSON.stringify(many) });
+    const words = [process.execPath, bundle("cli"), "report", "r.json", "--format", "json"];
+    const pipe = `'${words.join("' '")}' | head -c 10`;
+    const end = spawnSync("bash", ["-c", pipe], { cwd: dir.dir, encoding: "utf8" });
+    expect(end).toMatchObject({ stdout: '{\n  "versi', stderr: "" });
   });
 
   test("a report without findings is told as such", async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
 import { Ajv } from "ajv";
 import formats from "ajv-formats";
 import type { Log } from "sarif";
@@ -81,11 +82,12 @@ test("fingerprints stay when lines shift, and differ between findings, also equa
   expect(new Set(printsOf(rendered(reportOf(before))) as string[]).size).toBe(3);
 });
 
-test("at most 25,000 results a run, the worst first, and the rest is said", () => {
+test("at most 25,000 results a run below the upload limit of 10 MB, the worst first, and the rest is said", () => {
   const findings = Array.from({ length: 30_000 }, (_, i) =>
     finding({ line: i + 1, severity: i === 29_999 ? "error" : "notice" }),
   );
   const run = rendered(reportOf(findings)).runs[0];
+  expect(gzipSync(renderSarif(reportOf(findings))).toString("base64").length).toBeLessThan(10 * 1024 * 1024);
   expect(run?.results).toHaveLength(25_000);
   expect(run?.results?.[0]?.level).toBe("error");
   expect(run?.invocations?.[0]?.toolExecutionNotifications?.[0]?.message.text).toMatch(

@@ -2,11 +2,12 @@ import type http from "node:http";
 import { createRequire } from "node:module";
 import { type Context, OpenAPIBackend, type Options } from "openapi-backend";
 import { answer, type Fault } from "./faults.ts";
-import { type GitHubState, githubRules, newGitHubState } from "./github-rules.ts";
+import { githubRules } from "./github-rules.ts";
+import { type GitHubState, newGitHubState } from "./github-state.ts";
 import { type Loopback, readBody, serveHttp } from "./loopback.ts";
 
 /** One request as the client sent it. */
-export interface ApiCall {
+interface ApiCall {
   readonly method: string;
   /** Without the base path and the query. */
   readonly path: string;

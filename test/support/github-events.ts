@@ -1,6 +1,6 @@
 /** Payloads of events as GitHub sends them, reduced to what is read. The harness's repository is acme/project. */
 
-export const HEAD = "b".repeat(40);
+const HEAD = "b".repeat(40);
 
 export const pullRequest = (over: { readonly fork?: boolean; readonly author?: string } = {}) => ({
   pull_request: {

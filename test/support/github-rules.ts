@@ -1,80 +1,15 @@
 import type http from "node:http";
 import type { Context } from "openapi-backend";
+import type { GitHubState, ReviewCommentBody } from "./github-state.ts";
 
 /** What GitHub does beyond its OpenAPI description (facts/github.md B1, B2): rights, limits, lines of the diff, pages. */
 
-export interface Told {
+interface Told {
   readonly status: number;
   readonly body: unknown;
   /** There is a next page. */
   readonly next?: boolean;
 }
-
-export interface StoredComment {
-  readonly id: number;
-  readonly user: { readonly login: string };
-  body: string;
-}
-
-export interface StoredFile {
-  readonly filename: string;
-  readonly status: string;
-  readonly patch?: string;
-}
-
-interface StoredPull {
-  readonly number: number;
-  readonly state: "open" | "closed";
-  readonly head: {
-    readonly ref: string;
-    readonly label: string;
-    readonly sha: string;
-    readonly repo: { readonly full_name: string } | null;
-  };
-}
-
-export interface ReviewCommentBody {
-  readonly path: string;
-  readonly line: number;
-  readonly start_line?: number;
-  readonly body: string;
-}
-
-export interface GitHubState {
-  /** Rights of the token: "checks", "pull-requests". */
-  readonly rights: Set<string>;
-  /** Whose comments the token makes. */
-  author: string;
-  readonly pulls: StoredPull[];
-  readonly files: StoredFile[];
-  readonly comments: StoredComment[];
-  readonly reviews: {
-    readonly commit_id: string;
-    readonly body: string;
-    readonly comments: readonly ReviewCommentBody[];
-  }[];
-  readonly reviewComments: ReviewCommentBody[];
-  readonly checkRuns: {
-    readonly name: string;
-    readonly head_sha: string;
-    readonly conclusion: string;
-    readonly annotations: unknown[];
-  }[];
-  /** Lines that GitHub refuses although they are in the diff. */
-  readonly refusedLines: Set<string>;
-}
-
-export const newGitHubState = (): GitHubState => ({
-  rights: new Set(["checks", "pull-requests"]),
-  author: "github-actions[bot]",
-  pulls: [],
-  files: [],
-  comments: [],
-  reviews: [],
-  reviewComments: [],
-  checkRuns: [],
-  refusedLines: new Set(),
-});
 
 type Rule = (state: GitHubState, context: Context, headers: http.IncomingHttpHeaders, url: URL) => Told;
 
