@@ -1,11 +1,37 @@
-import { type Directive, readString, Wrong } from "./directives.ts";
+import { type Directive, keep, readString, Wrong } from "./directives.ts";
 import { checkPathMajor, splitPathVersion } from "./module-path.ts";
 import { goQuote } from "./quote.ts";
 import type { Line } from "./statements.ts";
 import type { GoDirective, GodebugDirective, ReplaceDirective, ToolchainDirective } from "./syntax.ts";
 import { canonicalVersion } from "./version.ts";
 
-/** Directives that go.mod and go.work share (x/mod/modfile rule.go). */
+/** What go.mod and go.work share, while it is read. */
+interface SharedDraft {
+  go?: GoDirective;
+  toolchain?: ToolchainDirective;
+  readonly godebug: GodebugDirective[];
+  readonly replace: ReplaceDirective[];
+}
+
+/** Adds a directive that go.mod and go.work share (x/mod/modfile rule.go), or returns what is wrong with it; any other is unknown. */
+export function takeShared(file: SharedDraft, directive: Directive): Wrong | undefined {
+  switch (directive.verb) {
+    case "go":
+      return keep(readGo(directive, file.go), (go) => {
+        file.go = go;
+      });
+    case "toolchain":
+      return keep(readToolchain(directive, file.toolchain), (toolchain) => {
+        file.toolchain = toolchain;
+      });
+    case "godebug":
+      return keep(readGodebug(directive), (godebug) => file.godebug.push(godebug));
+    case "replace":
+      return keep(readReplace(directive), (replace) => file.replace.push(replace));
+    default:
+      return new Wrong(`unknown directive: ${directive.verb}`);
+  }
+}
 
 /** A canonical version of `path`, or what Go says of it. */
 function readVersion(verb: string, path: string, word: string): string | Wrong {
@@ -42,7 +68,7 @@ const commentOf = ({ suffix }: Line): { readonly comment?: string } =>
 const goVersion = /^[1-9][0-9]*\.(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))?(?:[a-z]+[0-9]+)?$/;
 
 /** `go 1.21.0`. */
-export function readGo({ args, line }: Directive, earlier: GoDirective | undefined): GoDirective | Wrong {
+function readGo({ args, line }: Directive, earlier: GoDirective | undefined): GoDirective | Wrong {
   const [version] = args;
   if (earlier !== undefined) return new Wrong("repeated go statement");
   if (args.length !== 1 || version === undefined) {
@@ -55,7 +81,7 @@ export function readGo({ args, line }: Directive, earlier: GoDirective | undefin
 }
 
 /** `toolchain go1.21.3` or `toolchain default`. */
-export function readToolchain(
+function readToolchain(
   { args, line }: Directive,
   earlier: ToolchainDirective | undefined,
 ): ToolchainDirective | Wrong {
@@ -71,7 +97,7 @@ export function readToolchain(
 }
 
 /** `godebug key=value`. */
-export function readGodebug({ args, line }: Directive): GodebugDirective | Wrong {
+function readGodebug({ args, line }: Directive): GodebugDirective | Wrong {
   const [setting = ""] = args;
   const equals = setting.indexOf("=");
   if (args.length !== 1 || /["'`,]/.test(setting) || equals < 0) {
@@ -81,11 +107,10 @@ export function readGodebug({ args, line }: Directive): GodebugDirective | Wrong
 }
 
 /** modfile.IsDirectoryPath: a replacement that is a directory on some system, not a module. */
-export const isDirectoryPath = (path: string): boolean =>
-  /^(?:\.{1,2}$|\.{1,2}[/\\]|[/\\]|[A-Za-z]:)/.test(path);
+const isDirectoryPath = (path: string): boolean => /^(?:\.{1,2}$|\.{1,2}[/\\]|[/\\]|[A-Za-z]:)/.test(path);
 
 /** `old [v] => new v` or `old [v] => ./directory`. */
-export function readReplace({ verb, args, line }: Directive): ReplaceDirective | Wrong {
+function readReplace({ verb, args, line }: Directive): ReplaceDirective | Wrong {
   const arrow = args[1] === "=>" ? 1 : 2;
   const rest = args.length - arrow - 1;
   if (rest < 1 || rest > 2 || args[arrow] !== "=>") {

@@ -1,4 +1,4 @@
-import { readGo, readGodebug, readModuleVersion, readReplace, readToolchain } from "./common-directives.ts";
+import { readModuleVersion, takeShared } from "./common-directives.ts";
 import {
   commentText,
   type Directive,
@@ -57,31 +57,19 @@ function take(file: Draft, directive: Directive): Wrong | undefined {
   switch (directive.verb) {
     case "module":
       return takeModule(file, directive);
-    case "go":
-      return keep(readGo(directive, file.go), (go) => {
-        file.go = go;
-      });
-    case "toolchain":
-      return keep(readToolchain(directive, file.toolchain), (toolchain) => {
-        file.toolchain = toolchain;
-      });
-    case "godebug":
-      return keep(readGodebug(directive), (godebug) => file.godebug.push(godebug));
     case "require":
       return keep(readRequire(directive), (require) => file.require.push(require));
     case "exclude":
       return keep(readRequire(directive), ({ path, version, span }) =>
         file.exclude.push({ path, version, span }),
       );
-    case "replace":
-      return keep(readReplace(directive), (replace) => file.replace.push(replace));
     case "retract":
       return keep(readRetract(directive), (retract) => file.retract.push(retract));
     case "tool":
     case "ignore":
       return keep(readPath(directive), (path) => file[directive.verb as "tool" | "ignore"].push(path));
     default:
-      return new Wrong(`unknown directive: ${directive.verb}`);
+      return takeShared(file, directive);
   }
 }
 

@@ -54,9 +54,6 @@ export function isLanguageVersion(version: string): boolean {
   return parsed !== undefined && parsed.patch === "" && parsed.kind === "" && parsed.pre === "";
 }
 
-/** gover.IsPrerelease: a beta or release candidate. */
-export const isGoPrerelease = (version: string): boolean => (parse(version)?.kind ?? "") !== "";
-
 /** gover.FromToolchain: "1.21.3" of "go1.21.3" and "go1.21.3-custom"; "" for "default" and anything else. */
 export function versionOfToolchain(name: string): string {
   if (!name.startsWith("go") || /[\\/]/.test(name)) return "";

@@ -20,7 +20,7 @@ const parts =
   /^(?<head>v[0-9]+\.[0-9]+\.[0-9]+)(?:-(?<pre>.*))?[-.](?<time>[0-9]{14})-(?<rev>[A-Za-z0-9]+)(?<build>\+.*)?$/;
 
 /** module.IsPseudoVersion. */
-export const isPseudoVersion = (version: string): boolean => grammar.test(version) && isValidVersion(version);
+const isPseudoVersion = (version: string): boolean => grammar.test(version) && isValidVersion(version);
 
 /** undefined when it is none. */
 export function parsePseudoVersion(version: string): PseudoVersion | undefined {

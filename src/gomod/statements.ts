@@ -18,7 +18,7 @@ export interface Block {
   readonly span: Span;
 }
 
-export type Statement = ({ readonly kind: "line" } & Line) | ({ readonly kind: "block" } & Block);
+type Statement = ({ readonly kind: "line" } & Line) | ({ readonly kind: "block" } & Block);
 
 export interface Statements {
   readonly statements: readonly Statement[];

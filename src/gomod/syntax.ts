@@ -53,7 +53,7 @@ export interface RequireDirective {
   readonly indirect: boolean;
   readonly span: Span;
 }
-export interface ExcludeDirective {
+interface ExcludeDirective {
   readonly path: string;
   readonly version: string;
   readonly span: Span;
@@ -72,7 +72,7 @@ export interface RetractDirective {
   readonly rationale: string;
   readonly span: Span;
 }
-export interface ToolDirective {
+interface ToolDirective {
   readonly path: string;
   readonly span: Span;
 }
