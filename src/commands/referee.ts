@@ -21,9 +21,11 @@ const QUESTIONS: Readonly<Record<RefereeAnswer["question"], readonly string[]>> 
   tidy: ["mod", "tidy", "-diff"],
 };
 
-/** Go was kept from judging: no network, no such flag in this release, our deadline. */
+/** Go was kept from judging: something could not be fetched, no such flag in this release, our deadline. */
 const NO_JUDGEMENT =
-  /dial tcp|no such host|i\/o timeout|connection re(?:fused|set)|TLS handshake|unexpected EOF|module lookup disabled|50[0234] |429 Too Many|flag provided but not defined|terminal prompts disabled/;
+  /dial tcp|no such host|i\/o timeout|connection re(?:fused|set)|TLS handshake|unexpected EOF|module lookup disabled|reading (?:https?|file):|server response:|: git [a-z-]+ .*exit status|unrecognized import path|flag provided but not defined|terminal prompts disabled/;
+
+const PROGRESS = /^go: (?:downloading|finding) .*\n?/gm;
 
 /** Asks Go about every build in scope and puts its answers into the snapshot. */
 export async function askGo(opened: Opened, go: GoCommand, world: World): Promise<Opened> {
@@ -94,7 +96,7 @@ async function ask(
     question,
     command: `go ${args.join(" ")}`,
     ok,
-    text: ok ? "" : said.replaceAll(`${root}/`, "").trim(),
+    text: ok ? "" : said.replaceAll(`${root}/`, "").replace(PROGRESS, "").trim(),
   };
 }
 

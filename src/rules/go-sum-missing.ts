@@ -34,8 +34,9 @@ function* missingLines(build: Build, lines: NonNullable<Build["sums"]>): Iterabl
     const lacks = target && lacking(target, directive.indirect, sums, newest);
     if (!target || lacks === undefined) continue;
     const name = `${target.path}@${target.version}`;
+    const older = newest.get(target.path);
     yield {
-      message: `go.sum has no hash of ${name}${lacks === "go.mod" ? "'s go.mod file" : ""}, which ${file} requires`,
+      message: `go.sum has no hash of ${name}${lacks === "go.mod" ? "'s go.mod file" : ""}, which ${file} requires${older === undefined ? "" : `; it knows ${older}`}`,
       help: `Run go mod tidy (or go get ${name}) where the checksum database can be reached, and commit go.sum.`,
       at: placeOf(file, directive.span),
       data: { module: target.path, version: target.version, lacks },

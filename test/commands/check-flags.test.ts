@@ -172,6 +172,20 @@ describe("--with-go", () => {
     });
   });
 
+  test("what cannot be fetched is no judgement: skipped, with the reason", () => {
+    const sums = `a.test/x v1.0.0 ${hash}\na.test/x v1.0.0/go.mod ${hash}\n`;
+    const tree = {
+      "go.mod": "module example.com/m\n\ngo 1.26\n\nrequire a.test/x v1.0.0\n",
+      "go.sum": sums,
+      "m.go": 'package m\n\nimport _ "a.test/x"\n',
+    };
+    withTree(tree, (root) => {
+      const { report } = check(root, "--with-go");
+      expect(rulesOf(report)).toEqual([]);
+      expect(JSON.stringify(report.skipped)).toContain("Go could not judge");
+    });
+  });
+
   test("where both stop, our finding stands alone", () => {
     const tree = {
       "go.work": "go 1.25\n\nuse ./a\n",

@@ -24,6 +24,12 @@ test("a direct requirement without zip line", () => {
   expect(findingsOf(rule, { "go.mod": goMod(), "go.sum": MODS })).toMatchObject([{ data: { lacks: "zip" } }]);
 });
 
+test("go.sum older than go.mod: says what go.sum knows", () => {
+  const older = ZIP.replace("v1.0.0", "v0.9.0") + MODS;
+  const [found] = findingsOf(rule, { "go.mod": goMod(), "go.sum": older });
+  expect(found?.message).toContain("; it knows v0.9.0");
+});
+
 test("silent: an indirect requirement needs no zip line", () => {
   expect(findingsOf(rule, { "go.mod": goMod(), "go.sum": ZIP + MODS })).toEqual([]);
 });
