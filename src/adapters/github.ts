@@ -83,6 +83,20 @@ export function connectGitHub(connection: GitHubConnection): GitHub {
         ...(p.head.repo ? { headRepository: p.head.repo.full_name } : {}),
       }));
     }),
+    openIssues: guarded("list the issues", async (creator) => {
+      const route = octokit.rest.issues.listForRepo;
+      const found = await octokit.paginate(route, { ...repo, state: "open", creator, per_page: 100 });
+      return found
+        .filter((one) => one.pull_request === undefined)
+        .map(({ number, body }) => ({ number, body: body ?? "" }));
+    }),
+    createIssue: guarded("create an issue", async (title, body) => {
+      const { data } = await octokit.rest.issues.create({ ...repo, title, body });
+      return { number: data.number, body };
+    }),
+    updateIssue: guarded("update the issue", async (issue_number, body, state) => {
+      await octokit.rest.issues.update({ ...repo, issue_number, body, state });
+    }),
   };
 }
 

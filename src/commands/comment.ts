@@ -70,7 +70,8 @@ function optionsFor(run: GitHubRun, event: WorkflowRun) {
 
 const nothing = (why: string): string => `nothing was posted: ${why}`;
 
-function readReport(world: World, path: string): Report | string {
+/** The report an earlier step left at `file` (or in that directory), read as hostile; a text says why there is none. */
+export function readReport(world: World, path: string): Report | string {
   const file = reportFile(world, path);
   if (!file) return "there is no report (did the run end before it was uploaded?)";
   if ((world.files.size(file) ?? 0) > LARGEST_HOSTILE_REPORT) return "the report is too large";

@@ -5,13 +5,12 @@ import type { Files } from "../core/world.ts";
 import { findRoot } from "../discover/root.ts";
 import { mergeReports, type ShardResult } from "../plan/merge.ts";
 import { distrust } from "../plan/untrusted.ts";
-import { validatePlan, validateReport } from "../report/validate.ts";
+import { LARGEST_HOSTILE_REPORT, readHostileReport } from "../report/hostile.ts";
+import { validatePlan } from "../report/validate.ts";
 import { deliver } from "./deliver.ts";
 import type { DoorInput } from "./door.ts";
 import { toolVersion } from "./version.ts";
 
-/** A shard's report larger than that is refused, in bytes: the fetch outcomes of 10,000 modules fit ten times over. */
-export const LARGEST_SHARD_REPORT = 64 * 1024 * 1024;
 const LARGEST_PLAN = 64 * 1024 * 1024;
 /** As plan/names.ts makes them; anything else would be a path. */
 const GROUP_NAME = /^[0-9]+(-[A-Za-z0-9._-]{1,60})?$/;
@@ -56,23 +55,23 @@ export function mergePieces(pieces: Pieces, failOn: FailOn, files: Files): Repor
 
 /** Throws a usage error (exit 2): without the plan nobody knows what should have been checked. */
 export function readPlan(file: string, files: Files): Plan {
-  const json = readJson(file, LARGEST_PLAN, files);
-  const result =
-    "fault" in json ? ({ status: "invalid", faults: [json.fault] } as const) : validatePlan(json.value);
-  const odd =
-    result.status === "valid" ? result.plan.groups.find(({ name }) => !GROUP_NAME.test(name)) : undefined;
-  if (result.status === "valid" && !odd) return result.plan;
-  const fault =
-    result.status === "invalid" ? result.faults[0] : `${JSON.stringify(odd?.name)} is no name of a group`;
-  throw usageError(`${file} is no plan: ${fault}`, "Give the file that the plan step wrote.");
+  const found = readText(file, LARGEST_PLAN, files);
+  const result = validatePlan(parsed(found && "text" in found ? found.text : ""));
+  if (result.status === "invalid") throw noPlan(file, result.faults[0] ?? "");
+  const odd = result.plan.groups.find(({ name }) => !GROUP_NAME.test(name));
+  if (odd) throw noPlan(file, `${JSON.stringify(odd.name)} is no name of a group`);
+  return result.plan;
 }
+
+const noPlan = (file: string, fault: string): Error =>
+  usageError(`${file} is no plan: ${fault}`, "Give the file that the plan step wrote.");
 
 function readShard(group: Plan["groups"][number], pieces: Pieces, files: Files): ShardResult {
   const missing = (reason: string): ShardResult => ({ group: group.name, outcome: { missing: reason } });
-  const json = readJson(join(pieces.reportsDir, group.name, "report.json"), LARGEST_SHARD_REPORT, files);
-  if ("fault" in json)
-    return missing(json.fault === ABSENT ? absence(pieces.jobResult) : `left no report: ${json.fault}`);
-  const result = validateReport(json.value);
+  const found = readText(join(pieces.reportsDir, group.name, "report.json"), LARGEST_HOSTILE_REPORT, files);
+  if (found === undefined) return missing(absence(pieces.jobResult));
+  if ("fault" in found) return missing(`left no readable report: ${found.fault}`);
+  const result = readHostileReport(found.text);
   if (result.status === "invalid") return missing(`left an invalid report: ${result.faults[0]}`);
   const doubt = distrust(result.report, group);
   if (doubt !== undefined) return missing(`left a report that ${doubt}`);
@@ -81,26 +80,33 @@ function readShard(group: Plan["groups"][number], pieces: Pieces, files: Files):
 
 /** A failed warm job shows in every shard as modules that are not ready, so a missing warm report hides nothing. */
 function readWarm(pieces: Pieces, files: Files): Report | undefined {
-  const json = readJson(join(pieces.reportsDir, WARM_GROUP, "report.json"), LARGEST_SHARD_REPORT, files);
-  if ("fault" in json) return undefined;
-  const result = validateReport(json.value);
+  const found = readText(join(pieces.reportsDir, WARM_GROUP, "report.json"), LARGEST_HOSTILE_REPORT, files);
+  if (found === undefined || "fault" in found) return undefined;
+  const result = readHostileReport(found.text);
   return result.status === "valid" ? result.report : undefined;
 }
-
-const ABSENT = "there is no artifact";
 
 const absence = (jobResult: string | undefined): string =>
   jobResult === "cancelled"
     ? "was cancelled and left no report"
     : `left no report (it failed early, was cancelled or timed out${jobResult ? `; the shards' result is ${jobResult}` : ""})`;
 
-type Json = { readonly value: unknown } | { readonly fault: string };
+type Found = { readonly text: string } | { readonly fault: string };
 
-function readJson(file: string, maxBytes: number, files: Files): Json {
+/** Undefined: there is no such file. */
+function readText(file: string, maxBytes: number, files: Files): Found | undefined {
+  if (files.kind(file) !== "file") return undefined;
   try {
-    const text = files.kind(file) === "file" ? files.readText(file, maxBytes) : undefined;
-    return text === undefined ? { fault: ABSENT } : { value: JSON.parse(text) };
+    return { text: files.readText(file, maxBytes) ?? "" };
   } catch (cause) {
     return { fault: cause instanceof Error ? cause.message.slice(0, 200) : String(cause) };
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

@@ -50,6 +50,11 @@ export interface OpenPull {
   readonly headRepository?: string;
 }
 
+export interface Issue {
+  readonly number: number;
+  readonly body: string;
+}
+
 /**
  * What the product asks of GitHub about one repository. Retries, paging, timeouts and rate limits are inside; every failure is
  * a `GitHubFailure`.
@@ -69,6 +74,10 @@ export interface GitHub {
   /** 50 annotations a request, as many requests as it takes. */
   createCheckRun(check: CheckRun): Promise<void>;
   openPulls(head: RepositoryName, branch: string): Promise<readonly OpenPull[]>;
+  /** Open issues that `author` made; pull requests are not among them. */
+  openIssues(author: string): Promise<readonly Issue[]>;
+  createIssue(title: string, body: string): Promise<Issue>;
+  updateIssue(number: number, body: string, state: "open" | "closed"): Promise<void>;
 }
 
 /** A request that GitHub refused or that did not come through. */

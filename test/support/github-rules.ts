@@ -1,6 +1,6 @@
 import type http from "node:http";
 import type { Context } from "openapi-backend";
-import type { GitHubState, ReviewCommentBody } from "./github-state.ts";
+import type { GitHubState, ReviewCommentBody, StoredIssue } from "./github-state.ts";
 
 /** What GitHub does beyond its OpenAPI description (facts/github.md B1, B2): rights, limits, lines of the diff, pages. */
 
@@ -34,6 +34,36 @@ export const githubRules: Readonly<Record<string, Rule>> = {
   "pulls/list-files": ({ files }, _context, _headers, url) => page(files.slice(0, MOST_FILES), url),
   "pulls/list-review-comments": ({ reviews, reviewComments }, _context, _headers, url) =>
     page([...reviews.flatMap((r) => r.comments), ...reviewComments], url),
+  "issues/list-for-repo": ({ issues }, _context, _headers, url) => {
+    const creator = url.searchParams.get("creator");
+    return page(
+      issues.filter((issue) => issue.state === "open" && issue.user.login === creator),
+      url,
+    );
+  },
+  "issues/create": (state, { request }) => {
+    const { title, body } = request.requestBody as { title: string; body: string };
+    return guarded(state, "issues", tooLong(body), () => {
+      const made: StoredIssue = {
+        number: nextId++,
+        title,
+        user: { login: state.author },
+        body,
+        state: "open",
+      };
+      state.issues.push(made);
+      return ok(made, 201);
+    });
+  },
+  "issues/update": (state, { request }) => {
+    const { body, state: next } = request.requestBody as Pick<StoredIssue, "body" | "state">;
+    const issue = state.issues.find(({ number }) => number === Number(request.params["issue_number"]));
+    return guarded(state, "issues", tooLong(body), () => {
+      if (!issue) return missing;
+      Object.assign(issue, { body, state: next });
+      return ok(issue);
+    });
+  },
   "issues/list-comments": ({ comments }, _context, _headers, url) => page(comments, url),
   "issues/create-comment": (state, { request }) => {
     const { body } = request.requestBody as { body: string };

@@ -12,6 +12,14 @@ interface StoredFile {
   readonly patch?: string;
 }
 
+export interface StoredIssue {
+  readonly number: number;
+  readonly title: string;
+  readonly user: { readonly login: string };
+  body: string;
+  state: "open" | "closed";
+}
+
 interface StoredPull {
   readonly number: number;
   readonly state: "open" | "closed";
@@ -31,13 +39,14 @@ export interface ReviewCommentBody {
 }
 
 export interface GitHubState {
-  /** Rights of the token: "checks", "pull-requests". */
+  /** Rights of the token: "checks", "pull-requests", "issues". */
   readonly rights: Set<string>;
   /** Whose comments the token makes. */
   author: string;
   readonly pulls: StoredPull[];
   readonly files: StoredFile[];
   readonly comments: StoredComment[];
+  readonly issues: StoredIssue[];
   readonly reviews: {
     readonly commit_id: string;
     readonly body: string;
@@ -55,11 +64,12 @@ export interface GitHubState {
 }
 
 export const newGitHubState = (): GitHubState => ({
-  rights: new Set(["checks", "pull-requests"]),
+  rights: new Set(["checks", "pull-requests", "issues"]),
   author: "github-actions[bot]",
   pulls: [],
   files: [],
   comments: [],
+  issues: [],
   reviews: [],
   reviewComments: [],
   checkRuns: [],

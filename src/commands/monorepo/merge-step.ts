@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { type ExitCode, usageError } from "../../core/errors.ts";
+import { LARGEST_HOSTILE_REPORT } from "../../report/hostile.ts";
 import { show } from "../action.ts";
 import { exitCode } from "../deliver.ts";
-import { LARGEST_SHARD_REPORT, mergePieces, readPlan, WARM_GROUP } from "../merge.ts";
+import { mergePieces, readPlan, WARM_GROUP } from "../merge.ts";
 import { readOptions } from "../options.ts";
 import { namesOf, type Step, stepDir } from "./steps.ts";
 
@@ -34,7 +35,7 @@ async function downloadReports(groups: readonly string[], step: Step): Promise<s
     const name = namesOf(step).report(group);
     const bytes = sizes.get(name);
     if (bytes === undefined) continue;
-    if (bytes > LARGEST_SHARD_REPORT) step.world.log.warn(`${name} has ${bytes} bytes: not read`);
+    if (bytes > LARGEST_HOSTILE_REPORT) step.world.log.warn(`${name} has ${bytes} bytes: not read`);
     else await downloaded(name, join(dir, group), step);
   }
   return dir;
