@@ -87,7 +87,7 @@ export const repositoryUrl = ({ serverUrl, repository }: GitHubRun): string =>
 
 export const blobUrl = (run: GitHubRun, sha: string): string => `${repositoryUrl(run)}/blob/${sha}`;
 
-const runLink = (run: GitHubRun): string =>
+export const runLink = (run: GitHubRun): string =>
   `[the job summary](${repositoryUrl(run)}/actions/runs/${run.runId}) and the report have all of it`;
 
 const RIGHT: Readonly<Record<Sink, string>> = {
