@@ -13,7 +13,11 @@ const isKnown = (fact: EnvFact): fact is KnownFact => typeof fact.value === "str
 export function settingsOf(snapshot: Snapshot, ...names: readonly string[]): readonly KnownFact[] {
   return [...snapshot.environment, ...snapshot.envFacts].filter(
     (fact): fact is KnownFact =>
-      names.includes(fact.name) && isKnown(fact) && fact.lost === undefined && !fact.example,
+      names.includes(fact.name) &&
+      isKnown(fact) &&
+      fact.lost === undefined &&
+      fact.via !== "assignment" &&
+      !fact.example,
   );
 }
 

@@ -77,6 +77,8 @@ export interface StageFact {
   readonly copies: readonly CopyFact[];
   readonly args: readonly ArgFact[];
   readonly uses: readonly UseFact[];
+  /** The last WORKDIR as written. */
+  readonly workdir?: string;
   /** Words of ENTRYPOINT and CMD, in this order. */
   readonly entrypoint: readonly string[];
   /** Another stage of the file copies from it. */

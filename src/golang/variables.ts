@@ -144,7 +144,12 @@ export function nearestGoVariable(name: string): string | undefined {
   )
     return undefined;
   for (const known of goVariables.keys()) {
-    if (known.length >= 6 && Math.abs(known.length - name.length) <= 1 && distance(known, name) === 1)
+    if (
+      known.length >= 6 &&
+      !known.startsWith("GO_") &&
+      Math.abs(known.length - name.length) <= 1 &&
+      distance(known, name) === 1
+    )
       return known;
   }
   return undefined;

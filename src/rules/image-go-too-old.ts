@@ -35,19 +35,33 @@ export const rule: Rule = {
         if (!isTooOld && !mayBeOlder(fact.version, go.version)) continue;
         yield {
           message: isTooOld
-            ? `golang:${fact.version} is older than go ${go.version} of ${module.goModPath}, and the image sets GOTOOLCHAIN=local: the build stops`
+            ? `golang:${fact.version} is older than go ${go.version} of ${module.goModPath}, and ${isAware(fact.version) ? "the image sets GOTOOLCHAIN=local" : "it cannot fetch a newer Go"}: the build stops`
             : `golang:${fact.version} may still be below go ${go.version} of ${module.goModPath} where the tag lags or is cached`,
           help: isTooOld
             ? `Use golang:${languageVersion(go.version)} or newer.`
             : `Name the patch: golang:${go.version}.`,
           at: fact.at,
-          severity: isTooOld ? "error" : "notice",
+          severity: !isTooOld ? "notice" : isSurelyOf(module.dir, surface.path) ? "error" : "warning",
           related: [placeOf(module.goModPath, go.span)],
           data: { image: fact.version, go: go.version },
         };
       }
     }
   },
+};
+
+/** Go switches toolchains since 1.21. */
+const isAware = (version: string): boolean => compareGoVersions(version, "1.21") >= 0;
+
+/** Beside go.mod, or in a directory where Dockerfiles are kept; elsewhere the Dockerfile may build something of its own. */
+const isSurelyOf = (dir: string, path: string): boolean => {
+  const below = path.slice(dir === "." ? 0 : dir.length + 1);
+  return (
+    !below.includes("/") ||
+    /^(.*\/)?(\.?docker\w*|build\w*|ci|cmd|deploy\w*|dist|hack|images?|package|packaging|scripts?|contrib|infra|dev)\//i.test(
+      below,
+    )
+  );
 };
 
 /** Stages on the same FROM line report once: the stage that names the image, where it builds. */

@@ -1,4 +1,4 @@
-import { about, type KnownFact, settingsOf } from "../core/environment.ts";
+import { about, encloses, type KnownFact, settingsOf, surfaceOf } from "../core/environment.ts";
 import type { Severity } from "../core/finding.ts";
 import type { Rule } from "../core/rule.ts";
 import type { Snapshot } from "../core/snapshot.ts";
@@ -27,7 +27,7 @@ export const rule: Rule = {
           fact,
           "go.mod and go.sum are ignored, nothing is verified",
           "Remove it; go install package@version installs tools outside the module.",
-          { severity: isReset(snapshot, fact) ? "notice" : severityOf(fact) },
+          { severity: isReset(snapshot, fact) || isGopathMode(snapshot, fact) ? "notice" : severityOf(fact) },
         );
       else if (fact.value === "on" && fact.via !== "command")
         yield about(fact, "the default since Go 1.16", "Remove it.", { severity: "notice" });
@@ -44,6 +44,20 @@ const isReset = (snapshot: Snapshot, fact: KnownFact): boolean =>
       other.scope === fact.scope &&
       other.at.line > fact.at.line,
   );
+
+/** A job or a last stage that sets up GOPATH by hand means it. */
+function isGopathMode(snapshot: Snapshot, fact: KnownFact): boolean {
+  const surface = surfaceOf(snapshot, fact.at.path);
+  if (surface?.kind !== "dockerfile")
+    return (
+      surface?.env.some(
+        (other) => other.name === "GOPATH" && other.scope === fact.scope && fact.scope !== "",
+      ) ?? false
+    );
+  const stage = surface.stages.find((one) => one.scope === fact.scope);
+  const isBase = surface.stages.some((one) => one.scope !== fact.scope && encloses(fact.scope, one.scope));
+  return !isBase && /\/src\//.test(stage?.workdir ?? "");
+}
 
 /** For a whole image, job or manifest it is a fault; in a script it may be a tool of the GOPATH days. */
 function severityOf(fact: KnownFact): Severity {

@@ -53,7 +53,8 @@ const extensions = new Set([
 const scriptDirectories = new Set(["hack", "script", "scripts", "bin", "ci", "build", "tools", ".buildkite"]);
 
 /** Directories whose files are somebody else's, or fixtures of tests. */
-const skipped = /(^|\/)(vendor|node_modules|testdata|third_party|\.git)\//;
+const skipped =
+  /(^|\/)(vendor[\w-]*|node_modules|testdata|testfiles?|testfile-[\w-]+|(test-|__)?fixtures(__)?|third_party|\.git)\//;
 
 /**
  * Could this file set a Go variable or choose a Go version? Judged by its root-relative POSIX path alone, so that

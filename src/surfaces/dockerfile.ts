@@ -89,6 +89,7 @@ function readStage(file: File, stage: DockerStage, all: DockerStages): void {
       .filter((one) => one.getKeyword() === "ARG")
       .flatMap((one) => argOf(file, one as Arg)),
     uses: uses(file, stage, all),
+    ...workdir(stage),
     entrypoint: entrypoint(stage),
     copiedFrom: all.stages.some((other) => copiesFrom(other, stage, all)),
   });
@@ -203,6 +204,11 @@ function copiesFrom(other: DockerStage, stage: DockerStage, all: DockerStages): 
     const from = /--(?:from=|mount=\S*from=)([^\s,]+)/.exec(text)?.[1];
     return from !== undefined && (from.toLowerCase() === stage.name.toLowerCase() || from === index);
   });
+}
+
+function workdir(stage: DockerStage): { workdir?: string } {
+  const last = stage.instructions.filter((one) => one.getKeyword() === "WORKDIR").at(-1);
+  return last ? { workdir: last.getArgumentsContent() ?? "" } : {};
 }
 
 const entrypoint = (stage: DockerStage): string[] =>

@@ -81,7 +81,7 @@ function addAssignment(
 ): void {
   const [, name, operator, written] = match;
   const start = line.start + Math.max(0, line.text.indexOf(name!));
-  const value = written!.replace(/\s+#.*$/s, "").trim();
+  const value = written!.replace(/(^|\s+)#.*$/s, "").trim();
   const known: KnownOr =
     /[$`]/.test(value) || operator === "+=" || operator === "!=" ? unknown(value) : value;
   const setting: Setting = {
