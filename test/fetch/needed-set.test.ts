@@ -66,7 +66,7 @@ const special: readonly Project[] = [
     modules: {
       ...unneeded,
       "fork.test/f@v1.2.0": { "go.mod": "module up.test/u\n\ngo 1.20\n", "f.go": "package u\n" },
-      "tool.test/t@v1.0.0": { "cmd/x/main.go": lib("main", "tooldep.test/d") + "func main() {}\n" },
+      "tool.test/t@v1.0.0": { "cmd/x/main.go": `${lib("main", "tooldep.test/d")}func main() {}\n` },
       "tooldep.test/d@v1.0.0": { "d.go": "package d\n" },
       "ignored.test/i@v1.0.0": { "i.go": "package i\n" },
       "nested.test/n@v1.0.0": { "n.go": "package n\n" },

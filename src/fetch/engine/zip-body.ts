@@ -34,7 +34,7 @@ export function writeFailure(error: unknown): { readonly failure: FailureClass; 
 /** Streams one zip into a staged file; memory holds a quarter of a megabyte of it at most. */
 class ZipBody<T> implements Receiver<T> {
   private readonly events: ZipBodyEvents<T>;
-  private readonly path: string;
+  private path: string | undefined;
   private fd: number | undefined;
   private chunks: Uint8Array[] = [];
   private held = 0;
@@ -43,7 +43,6 @@ class ZipBody<T> implements Receiver<T> {
 
   constructor(events: ZipBodyEvents<T>) {
     this.events = events;
-    this.path = events.path();
   }
 
   begin(head: { readonly contentLength?: number }): void {
@@ -65,6 +64,7 @@ class ZipBody<T> implements Receiver<T> {
     this.held = 0;
     if (this.failed !== undefined) return;
     try {
+      this.path ??= this.events.path();
       this.fd ??= openSync(this.path, "wx");
       for (let at = 0; at < data.length; ) at += writeSync(this.fd, data, at);
     } catch (error) {
@@ -76,7 +76,7 @@ class ZipBody<T> implements Receiver<T> {
     this.flush();
     this.close();
     const result = await this.judge();
-    if (!result.ok) rmSync(this.path, { force: true });
+    if (!result.ok) this.remove();
     return result;
   }
 
@@ -84,12 +84,16 @@ class ZipBody<T> implements Receiver<T> {
     if (this.size > MAX_ZIP)
       return { ok: false, failure: "too-large", detail: `module zip file is larger than ${MAX_ZIP} bytes` };
     if (this.failed !== undefined) return { ok: false, ...writeFailure(this.failed) };
-    return this.events.complete(this.path, this.size);
+    return this.events.complete(this.path ?? "", this.size);
   }
 
   abort(): void {
     this.close();
-    rmSync(this.path, { force: true });
+    this.remove();
+  }
+
+  private remove(): void {
+    if (this.path !== undefined) rmSync(this.path, { force: true });
   }
 
   private close(): void {

@@ -1,11 +1,14 @@
 import { statSync } from "node:fs";
+import { dirname } from "node:path";
 import { moduleKey, type NeededModule } from "../../core/module.ts";
 import type { Attempt } from "../../core/report.ts";
 import { failureOf } from "../../source/failure.ts";
 import type { Failure, Received } from "../../source/types.ts";
+import type { PassAnswer } from "../hash/serve.ts";
 import { type ModulePlaces, placesOf } from "../modcache/layout.ts";
 import { isReady, type Presence, presenceOf } from "../modcache/present.ts";
 import type { HashedZip } from "../modcache/publish.ts";
+import { removeInside } from "../modcache/remove.ts";
 import type { Constraints } from "../needed/constraints.ts";
 import { DirectoryPackages } from "../needed/directory-packages.ts";
 import type { PackageSource } from "../needed/packages.ts";
@@ -41,7 +44,19 @@ function damageOf(presence: Presence): string | undefined {
   if (presence.hash === "differs") return "its .ziphash is not go.sum's hash";
   if (presence.hash === "missing" && presence.zip) return "its zip has no .ziphash";
   if (presence.hash === "same") return "its .ziphash has neither zip nor tree";
+  if (presence.partial) return "its tree is only partly extracted";
   return presence.tree ? "its tree has no .ziphash" : undefined;
+}
+
+/** The zip's hash where it is go.sum's. */
+function judge(module: NeededModule, answer: PassAnswer): Received<string> {
+  if (answer.ok && answer.result.h1 === module.h1) return { ok: true, value: answer.result.h1 };
+  if (answer.ok) {
+    const detail = `its content has ${answer.result.h1}, go.sum says ${module.h1}`;
+    return { ok: false, failure: "hash-mismatch", detail };
+  }
+  if (answer.kind === "zip") return { ok: false, failure: "bad-zip", detail: answer.message };
+  return { ok: false, ...writeFailure(answer) };
 }
 
 /** Fetches, hashes and publishes zips; what is in the cache and says go.sum's hash is left alone. */
@@ -150,18 +165,13 @@ export class Zips {
     });
     this.unhashed -= bytes;
     this.queue?.pump();
-    if (!answer.ok)
-      return answer.kind === "zip"
-        ? { ok: false, failure: "bad-zip", detail: answer.message }
-        : { ok: false, ...writeFailure(answer) };
-    const { h1 } = answer.result;
-    if (h1 !== module.h1)
-      return {
-        ok: false,
-        failure: "hash-mismatch",
-        detail: `its content has ${h1}, go.sum says ${module.h1}`,
-      };
-    return { ok: true, value: { module, h1, zip, bytes, ...(tree === undefined ? {} : { tree }) } };
+    const judged = judge(module, answer);
+    if (judged.ok) {
+      const hashed = { module, h1: judged.value, zip, bytes };
+      return { ok: true, value: tree === undefined ? hashed : { ...hashed, tree } };
+    }
+    if (tree !== undefined) removeInside(dirname(tree), tree);
+    return judged;
   }
 
   private async publish(

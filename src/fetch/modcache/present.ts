@@ -9,6 +9,8 @@ export interface Presence {
   readonly hash: "same" | "differs" | "missing";
   /** An extracted tree that Go accepts: a directory, no `.partial`. */
   readonly tree: boolean;
+  /** A tree that was not finished: Go does not use it. */
+  readonly partial: boolean;
   readonly mod: boolean;
   readonly info: boolean;
 }
@@ -43,13 +45,17 @@ function zipHash(places: ModulePlaces, h1: string): Presence["hash"] {
 }
 
 /** Stat and `.ziphash` against go.sum; costs some ten microseconds a module. */
-export const presenceOf = (places: ModulePlaces, h1: string): Presence => ({
-  zip: isFile(places.file("zip")),
-  hash: zipHash(places, h1),
-  tree: isDirectory(places.tree) && !exists(places.file("partial")),
-  mod: isFile(places.file("mod")),
-  info: isFile(places.file("info")),
-});
+export function presenceOf(places: ModulePlaces, h1: string): Presence {
+  const partial = exists(places.file("partial"));
+  return {
+    zip: isFile(places.file("zip")),
+    hash: zipHash(places, h1),
+    tree: !partial && isDirectory(places.tree),
+    partial,
+    mod: isFile(places.file("mod")),
+    info: isFile(places.file("info")),
+  };
+}
 
 /** Go can build with it: `.ziphash` says go.sum's hash, and the zip or the tree is there (facts/go.md §2.7). */
 export const isReady = (presence: Presence): boolean =>

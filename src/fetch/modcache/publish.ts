@@ -105,10 +105,12 @@ class CachePublisher implements Publisher {
 
   /** `.partial` tells Go not to use the directory while it goes (modfetch.DownloadDir). */
   private removeTree(places: ModulePlaces): void {
-    if (lstatSync(places.tree, { throwIfNoEntry: false }) === undefined) return;
-    writeFileSync(places.file("partial"), "");
-    removeInside(this.root, places.tree);
-    rmSync(places.file("partial"), { force: true });
+    const partial = places.file("partial");
+    if (lstatSync(places.tree, { throwIfNoEntry: false }) !== undefined) {
+      writeFileSync(partial, "");
+      removeInside(this.root, places.tree);
+    }
+    rmSync(partial, { force: true });
   }
 
   private moveTree(staged: string, places: ModulePlaces): void {
