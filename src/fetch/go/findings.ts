@@ -39,10 +39,10 @@ export function fetchFindings(
   );
 }
 
-/** A refusal of the machine concerns no module in particular, however few there are. */
+/** What the machine or its settings refuse concerns no module in particular, however few there are. */
 function isOneCause(group: readonly Failed[]): boolean {
-  const isOfMachine = factsOf(group[0]?.failure.class as FailureClass)?.fault === "machine";
-  return group.length >= (isOfMachine ? 2 : ALIKE);
+  const fault = factsOf(group[0]?.failure.class as FailureClass)?.fault;
+  return group.length >= (fault === "machine" || fault === "configuration" ? 2 : ALIKE);
 }
 
 /** The failure's text without what names this one module. */
