@@ -4,6 +4,7 @@ import type { SecureContext } from "node:tls";
 import { HttpsProxyAgent } from "https-proxy-agent";
 import { secureContextFor } from "./certificates.ts";
 import { httpProxyFor } from "./proxy-env.ts";
+import { sharedLookup } from "./shared-lookup.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,6 +21,7 @@ export class Agents {
   readonly #env: Environment;
   readonly #connections: number;
   readonly #roads = new Map<string, Road>();
+  readonly #lookup = sharedLookup();
   #context: SecureContext | undefined;
 
   constructor(env: Environment, connections: number) {
@@ -47,6 +49,7 @@ export class Agents {
       maxSockets: this.#connections,
       maxFreeSockets: this.#connections,
       scheduling: "lifo" as const,
+      lookup: this.#lookup,
     };
     const proxy = httpProxyFor(url, this.#env);
     if (url.protocol === "http:") {
