@@ -27,7 +27,7 @@ export function sharedLookup(resolve: Resolve = lookup): LookupFunction {
     const answer = isFresh
       ? known
       : {
-          addresses: lookup(hostname, { all: true, family, ...(hints ? { hints } : {}) }),
+          addresses: resolve(hostname, { all: true, family, ...(hints ? { hints } : {}) }),
           askedAt: performance.now(),
         };
     answers.set(key, answer);
