@@ -17,11 +17,13 @@ const LEVELS: readonly [MarkdownDetail, ...MarkdownDetail[]] = [
 export const renderSummary = (report: Report, options: MarkdownOptions = {}): string =>
   fitted(LEVELS, SUMMARY_LIMIT, utf8Length, (level) => markdownPage(report, level, options));
 
-/** `--format markdown`: everything, no limit. */
+/** No reader of Markdown shows more; the JSON report has all of it. */
+const MOST_IN_A_FILE = 10_000;
+
+/** `--format markdown`: no limit of length, all but the rarest report whole. */
 export const renderMarkdown = (report: Report): string =>
-  markdownPage(report, {
-    findings: Number.POSITIVE_INFINITY,
-    help: true,
-    text: Number.POSITIVE_INFINITY,
-    rows: Number.POSITIVE_INFINITY,
-  });
+  markdownPage(
+    report,
+    { findings: MOST_IN_A_FILE, help: true, text: 8_000, rows: MOST_IN_A_FILE },
+    { elsewhere: "the JSON report has all of it" },
+  );
