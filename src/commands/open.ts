@@ -12,6 +12,7 @@ import { isSurfaceCandidate } from "../surfaces/candidates.ts";
 import type { BaseView } from "./base/view.ts";
 import { readConfig } from "./config.ts";
 import { withIgnoredImports } from "./ignored-imports.ts";
+import { withReplacementPaths } from "./replacement-paths.ts";
 import { withSurfaces } from "./surfaces.ts";
 import { withVendorContents } from "./vendor-contents.ts";
 import { withVendorTrees } from "./vendor-trees.ts";
@@ -66,7 +67,8 @@ export function readRepository(
   const withRooms = (): Snapshot => {
     const surfaces = withSurfaces(files, repository, goFiles);
     const trees = withIgnoredImports(repository, withVendorTrees(files, repository, surfaces));
-    return withVendorContents(files, repository, trees, moduleCache({ ...env, ...go.goEnv }));
+    const cache = moduleCache({ ...env, ...go.goEnv });
+    return withReplacementPaths(files, withVendorContents(files, repository, trees, cache), cache);
   };
   const snapshot = options.check ? withRooms() : goFiles; // only rules look at the rest
   return {

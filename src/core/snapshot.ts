@@ -179,6 +179,8 @@ export interface Snapshot {
   readonly suppressions: readonly SuppressionComment[];
   /** Imports that `ignore` lines hide; absent where sources were not read. */
   readonly ignoredImports?: readonly IgnoredImport[];
+  /** Module path that the go.mod of a replacement declares, by its `path@version`; only what the module cache holds. */
+  readonly replacementPaths?: ReadonlyMap<string, string>;
   /** What git says, where there is something to ask it. */
   readonly history?: HistoryFact;
   /** What Go itself said (check --with-go). */

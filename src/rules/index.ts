@@ -65,6 +65,7 @@ import { rule as removedGodebug } from "./removed-godebug.ts";
 import { rule as replaceBelowRequired } from "./replace-below-required.ts";
 import { rule as replaceConflict } from "./replace-conflict.ts";
 import { rule as replaceDrift } from "./replace-drift.ts";
+import { rule as replaceForkPathMismatch } from "./replace-fork-path-mismatch.ts";
 import { rule as replaceIgnoredByConsumers } from "./replace-ignored-by-consumers.ts";
 import { rule as replaceOutsideRepository } from "./replace-outside-repository.ts";
 import { rule as replaceTargetMissing } from "./replace-target-missing.ts";
@@ -177,6 +178,7 @@ export const rules: readonly Rule[] = [
   replaceBelowRequired,
   replaceConflict,
   replaceDrift,
+  replaceForkPathMismatch,
   replaceIgnoredByConsumers,
   replaceOutsideRepository,
   replaceTargetMissing,

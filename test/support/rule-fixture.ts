@@ -5,6 +5,7 @@ import { basename, dirname, join } from "node:path";
 import { nodeFiles } from "../../src/adapters/files.ts";
 import { CONFIG_PATH, readConfig } from "../../src/commands/config.ts";
 import { withIgnoredImports } from "../../src/commands/ignored-imports.ts";
+import { withReplacementPaths } from "../../src/commands/replacement-paths.ts";
 import { withSurfaces } from "../../src/commands/surfaces.ts";
 import { withVendorTrees } from "../../src/commands/vendor-trees.ts";
 import { check } from "../../src/core/check.ts";
@@ -16,7 +17,7 @@ import { readSnapshot } from "../../src/discover/snapshot.ts";
 import { rules } from "../../src/rules/index.ts";
 import { isSurfaceCandidate } from "../../src/surfaces/candidates.ts";
 
-/** Root-relative path to content; a path that ends in "/" is an empty directory; "environment" holds NAME=value lines of the run; "git" holds what git would say: `tag NAME MODULE-PATH` and `commit REVISION TIME` lines. */
+/** Root-relative path to content; a path that ends in "/" is an empty directory; "environment" holds NAME=value lines of the run; below "module-cache/" lies the module cache; "git" holds what git would say: `tag NAME MODULE-PATH` and `commit REVISION TIME` lines. */
 export type Tree = Readonly<Record<string, string>>;
 
 export interface FixtureOptions {
@@ -66,7 +67,8 @@ export function readTree(root: string, tree: Tree, options: FixtureOptions = {})
     platform: "linux",
   });
   const read = withVendorTrees(nodeFiles, repository, withSurfaces(nodeFiles, repository, snapshot));
-  return withGit(withIgnoredImports(repository, read), tree["git"]);
+  const replaced = withReplacementPaths(nodeFiles, read, join(root, "module-cache"));
+  return withGit(withIgnoredImports(repository, replaced), tree["git"]);
 }
 
 function withGit(snapshot: Snapshot, said: string | undefined): Snapshot {
