@@ -1,4 +1,4 @@
-import { directoryKey, dirOf, inDir, isBelow } from "../core/paths.ts";
+import { dirOf, inDir, isBelow } from "../core/paths.ts";
 import type { ModuleKind } from "../core/report.ts";
 import type {
   Dir,
@@ -19,6 +19,7 @@ import { type EnvironmentInput, readEnvironment } from "./environment.ts";
 import { isAuxiliary, namedDirectories, scopeTest } from "./module-kind.ts";
 import { GoFileReader } from "./reader.ts";
 import type { Repository } from "./types.ts";
+import { readGoWorks, readVendor, workspaceOf, workspaceOfModule } from "./workspaces.ts";
 
 /** What a run knows besides the files. */
 export interface SnapshotRun extends EnvironmentInput {
@@ -50,7 +51,7 @@ export function readSnapshot(files: Files, repository: Repository, run: Snapshot
     suppressions.push(...suppressionComments(path, text));
   };
   const goMods = new Map(repository.goMods.map((path) => [path, reader.goMod(path, comments(path))]));
-  const goWorks = readGoWorks(reader, repository, run, comments);
+  const goWorks = readGoWorks(reader, repository, run.modules, comments);
   const directories = new DirectoryFacts(files, repository.root);
   const vendors = new Map(repository.vendors.map((dir) => [dir, readVendor(reader, dir)]));
   const isAsked = scopeTest(repository.scope, run.modules);
@@ -91,65 +92,6 @@ function concerns(
   };
 }
 
-type Comments = (path: string) => (text: string) => void;
-
-/** A go.work in a directory that is set aside counts only where a glob names something beside or below it. */
-function readGoWorks(
-  reader: GoFileReader,
-  repository: Repository,
-  run: SnapshotRun,
-  comments: Comments,
-): ReadonlyMap<string, GoWorkFile> {
-  const isAsked = scopeTest(repository.scope, run.modules);
-  const read = new Map<string, GoWorkFile>();
-  for (const path of repository.goWorks) {
-    const dir = dirOf(path);
-    const isNamed =
-      run.modules.length > 0 &&
-      repository.goMods.some((goMod) => isBelow(dir, dirOf(goMod)) && isAsked(dirOf(goMod)));
-    if (isAuxiliary(dir, repository.scope) && !isNamed) continue;
-    const goWork = reader.goWork(path, comments(path));
-    if (goWork) read.set(path, goWork);
-  }
-  return read;
-}
-
-function readVendor(reader: GoFileReader, dir: Dir): SnapshotVendor {
-  const modulesTxtPath = inDir(dir, "modules.txt");
-  const modulesTxt = reader.modulesTxt(modulesTxtPath);
-  return { dir, modulesTxtPath, ...(modulesTxt ? { modulesTxt } : {}) };
-}
-
-function workspaceOf(
-  path: string,
-  goWork: GoWorkFile,
-  isAsked: (dir: Dir) => boolean,
-  reader: GoFileReader,
-  directories: DirectoryFacts,
-  vendors: ReadonlyMap<Dir, SnapshotVendor>,
-): SnapshotWorkspace {
-  const dir = dirOf(path);
-  directories.lookAtUses(dir, goWork.use);
-  directories.lookAtReplaces(dir, goWork.replace);
-  const goWorkSumPath = inDir(dir, "go.work.sum");
-  const goWorkSum = reader.goSum(goWorkSumPath);
-  const vendor = vendors.get(inDir(dir, "vendor"));
-  const uses = goWork.use.map((use) => {
-    const key = directoryKey(dir, use.path);
-    return { dir: directories.lookAt(key).hasGoMod ? key : null, written: use.path };
-  });
-  return {
-    dir,
-    inScope: isAsked(dir) || uses.some((use) => use.dir !== null && isAsked(use.dir)),
-    goWorkPath: path,
-    goWork,
-    goWorkSumPath,
-    uses,
-    ...(goWorkSum ? { goWorkSum } : {}),
-    ...(vendor ? { vendor } : {}),
-  };
-}
-
 function moduleReader(
   reader: GoFileReader,
   repository: Repository,
@@ -181,16 +123,6 @@ function moduleReader(
       ...(workspace ? { workspace: workspace.dir } : {}),
     };
   };
-}
-
-/** The go.work that lists a module; the nearest above it first, as Go finds it. */
-function workspaceOfModule(
-  dir: Dir,
-  workspaces: readonly SnapshotWorkspace[],
-): SnapshotWorkspace | undefined {
-  const listing = workspaces.filter((workspace) => workspace.uses.some((use) => use.dir === dir));
-  const above = listing.filter((workspace) => isBelow(workspace.dir, dir));
-  return above.sort((a, b) => b.dir.length - a.dir.length)[0] ?? listing[0];
 }
 
 function kindOf(
