@@ -32,3 +32,22 @@ export function newestOf(written: string): string | undefined {
   if (version === undefined) return undefined;
   return /^\d+\.\d+$/.test(version) ? `${version}.999` : version;
 }
+
+/** Far above the patches that any major release ever got (go1.13.15 had the most so far). */
+const mostPatches = 40;
+
+/**
+ * False for a version that cannot be out on `today` (YYYY-MM-DD): beyond the newest known major release, the two a year since
+ * then, and the one in preparation; or with a patch number that none ever reaches.
+ */
+export function isPlausibleRelease(version: string, today: string): boolean {
+  const newest = releases.at(-1);
+  const match = /^1(?:\.(\d+))?(?:\.(\d+))?/.exec(version);
+  if (newest === undefined || match === null) return false;
+  const [, minor = "0", patch = "0"] = match;
+  const months = monthOf(today) - monthOf(newest.since);
+  const highest = Number(newest.version.slice(2)) + Math.floor(Math.max(months, 0) / 6) + 1;
+  return Number(minor) <= highest && Number(patch) <= mostPatches;
+}
+
+const monthOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));

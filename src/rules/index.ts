@@ -20,6 +20,7 @@ import { rule as goLineBelowReplacement } from "./go-line-below-replacement.ts";
 import { rule as goModUntidy } from "./go-mod-untidy.ts";
 import { rule as goOutOfSupport } from "./go-out-of-support.ts";
 import { rule as goReleaseChecksumBypass } from "./go-release-checksum-bypass.ts";
+import { rule as goReleaseUnknown } from "./go-release-unknown.ts";
 import { rule as goSumConflict } from "./go-sum-conflict.ts";
 import { rule as goSumDuplicateLine } from "./go-sum-duplicate-line.ts";
 import { rule as goSumHashUnusable } from "./go-sum-hash-unusable.ts";
@@ -133,6 +134,7 @@ export const rules: readonly Rule[] = [
   goModUntidy,
   goOutOfSupport,
   goReleaseChecksumBypass,
+  goReleaseUnknown,
   goSumConflict,
   goSumDuplicateLine,
   goSumHashUnusable,
