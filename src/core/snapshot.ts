@@ -71,6 +71,8 @@ export interface SnapshotWorkspace {
   readonly dir: Dir;
   /** One of its modules is in the scope of the run. */
   readonly inScope: boolean;
+  /** None of its modules has a program; absent where that is not known. */
+  readonly isLibrary?: boolean;
   readonly goWorkPath: string;
   readonly goWork: GoWorkFile;
   readonly goWorkSumPath: string;

@@ -16,6 +16,7 @@ import { compareGoVersions } from "../gomod/go-version.ts";
 import type { GoModFile, GoWorkFile } from "../gomod/syntax.ts";
 import { DirectoryFacts } from "./directories.ts";
 import { type EnvironmentInput, readEnvironment } from "./environment.ts";
+import { isLibrary } from "./library.ts";
 import { isAuxiliary, namedDirectories, scopeTest } from "./module-kind.ts";
 import { GoFileReader } from "./reader.ts";
 import type { Repository } from "./types.ts";
@@ -56,7 +57,7 @@ export function readSnapshot(files: Files, repository: Repository, run: Snapshot
   const vendors = new Map(repository.vendors.map((dir) => [dir, readVendor(reader, dir)]));
   const isAsked = scopeTest(repository.scope, run.modules);
   const workspaces = [...goWorks].map(([path, goWork]) =>
-    workspaceOf(path, goWork, isAsked, reader, directories, vendors),
+    withKind(files, repository.root, workspaceOf(path, goWork, isAsked, reader, directories, vendors)),
   );
   const modules = moduleReader(reader, repository, run, goMods, goWorks, workspaces, vendors);
   const missing = new Map(NOT_READ);
@@ -75,6 +76,12 @@ export function readSnapshot(files: Files, repository: Repository, run: Snapshot
   };
   for (const module of snapshot.modules) directories.lookAtReplaces(module.dir, module.goMod?.replace ?? []);
   return { ...snapshot, unparsed: reader.unparsed.filter(concerns(snapshot, repository.scope)) };
+}
+
+function withKind(files: Files, root: string, workspace: SnapshotWorkspace): SnapshotWorkspace {
+  const dirs = workspace.uses.flatMap(({ dir }) => (dir === null || !isBelow(".", dir) ? [] : [dir]));
+  const library = workspace.inScope ? isLibrary(files, root, dirs) : undefined;
+  return library === undefined ? workspace : { ...workspace, isLibrary: library };
 }
 
 /** Broken files matter where they stop something in scope; those set aside (testdata) are often broken on purpose. */

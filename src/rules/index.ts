@@ -105,6 +105,7 @@ import { rule as vendorPackageMissing } from "./vendor-package-missing.ts";
 import { rule as vendorPackageUnlisted } from "./vendor-package-unlisted.ts";
 import { rule as vendorWrongMode } from "./vendor-wrong-mode.ts";
 import { rule as versionControlOpened } from "./version-control-opened.ts";
+import { rule as workCommittedInLibrary } from "./work-committed-in-library.ts";
 import { rule as workGoBelowMember } from "./work-go-below-member.ts";
 import { rule as workGodebugIgnored } from "./work-godebug-ignored.ts";
 import { rule as workMemberUnlisted } from "./work-member-unlisted.ts";
@@ -219,6 +220,7 @@ export const rules: readonly Rule[] = [
   vendorPackageUnlisted,
   vendorWrongMode,
   versionControlOpened,
+  workCommittedInLibrary,
   workGoBelowMember,
   workGodebugIgnored,
   workMemberUnlisted,
