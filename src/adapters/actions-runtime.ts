@@ -83,12 +83,18 @@ const REQUEST_TIMEOUT = 15_000;
 function connection(run: GitHubRun | undefined): ActionsRuntime["github"] {
   const token = getInput("token");
   if (!run || token === "") return undefined;
-  return async (log) => {
-    log.mask(token);
-    const { connectGitHub } = await import("./github.ts");
-    const { apiUrl, repository } = run;
-    return connectGitHub({ apiUrl, token, repository, log, timeoutMs: REQUEST_TIMEOUT });
+  let client: Promise<GitHub> | undefined;
+  return (log) => {
+    client ??= connected(run, token, log);
+    return client;
   };
+}
+
+async function connected(run: GitHubRun, token: string, log: Log): Promise<GitHub> {
+  log.mask(token);
+  const { connectGitHub } = await import("./github.ts");
+  const { apiUrl, repository } = run;
+  return connectGitHub({ apiUrl, token, repository, log, timeoutMs: REQUEST_TIMEOUT });
 }
 
 /** Undefined where there is no payload or it is no JSON; the event then counts by its name alone. */
