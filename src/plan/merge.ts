@@ -25,7 +25,7 @@ export interface MergeInput {
 }
 
 /** Rule of the finding that stands for a shard without a report; it fails under any fail-on. */
-export const SHARD_NOT_CHECKED = "shard-not-checked";
+const SHARD_NOT_CHECKED = "shard-not-checked";
 
 /** One report of all shards: each finding once, and what was not checked as a failure that says why. */
 export function mergeReports(input: MergeInput): Report {

@@ -3,7 +3,7 @@ import type { Dir, Snapshot } from "../core/snapshot.ts";
 import type { SiblingImports } from "./graph.ts";
 
 /** The nearest of `dirs` at or above a directory. */
-export function nearestDir(dir: Dir, dirs: ReadonlySet<Dir>): Dir | undefined {
+function nearestDir(dir: Dir, dirs: ReadonlySet<Dir>): Dir | undefined {
   for (let at = dir; ; at = dirOf(at)) {
     if (dirs.has(at)) return at;
     if (at === "." || at === "/") return undefined;

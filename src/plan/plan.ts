@@ -5,13 +5,13 @@ import { balancedGroups } from "./grouping.ts";
 import { asGlob, groupNames } from "./names.ts";
 
 /** GitHub's most jobs in a matrix (facts/github.md B3). */
-export const MAX_MATRIX_JOBS = 256;
+const MAX_MATRIX_JOBS = 256;
 
 /**
  * UTF-16 units a matrix may have as a job output. GitHub takes 1 MB per job, counted in UTF-16 (facts/github.md B3);
  * the other outputs and the doubling of quotes inside toJSON need the rest.
  */
-export const MAX_MATRIX_UNITS = 200_000;
+const MAX_MATRIX_UNITS = 200_000;
 
 export interface PlanInput {
   readonly affected: Affected;

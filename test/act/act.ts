@@ -6,7 +6,7 @@ import { run, sharedGoCache } from "../support/go-env.ts";
 import type { ResultsService } from "../support/results-service.ts";
 import { forAct } from "./for-act.ts";
 
-export const act = resolve(".tools/bin/act");
+const act = resolve(".tools/bin/act");
 
 /** Why tests with act cannot run here; undefined = they can. */
 export const noAct = existsSync(act) ? undefined : "act is not installed (scripts/install-tools.sh)";
@@ -24,9 +24,10 @@ export interface Scenario extends AsyncDisposable {
 }
 
 export interface ActEvent {
-  readonly name: "push" | "pull_request";
+  readonly name: "push" | "pull_request" | "merge_group" | "schedule";
   readonly payload?: unknown;
   readonly env: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
 }
 
 export interface ActRun {
@@ -77,7 +78,8 @@ async function runAct(dir: TempDir, project: string, event: ActEvent): Promise<A
       .join(""),
     "event.json": JSON.stringify(event.payload ?? {}),
   });
-  const end = await run(act, [event.name, ...flags(dir), "-e", dir.path("event.json")], {
+  const secrets = Object.entries(event.secrets ?? {}).flatMap(([name, value]) => ["-s", `${name}=${value}`]);
+  const end = await run(act, [event.name, ...flags(dir), ...secrets, "-e", dir.path("event.json")], {
     cwd: project,
     env: actEnv(dir),
   });

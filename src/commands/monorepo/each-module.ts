@@ -12,7 +12,7 @@ const LONGEST_COMMAND_MS = 6 * 3_600_000;
 const SHOWN_LINES = 20;
 
 /** A finding of this rule stands for a module whose command failed. */
-export const COMMAND_FAILED = "module-command-failed";
+const COMMAND_FAILED = "module-command-failed";
 
 /** What a `run:` step would not have either: tokens of the cache and artifact services, this step's inputs and state. */
 const NOT_FOR_COMMANDS = /^(ACTIONS_|INPUT_|STATE_|GITHUB_STATE$)/;
