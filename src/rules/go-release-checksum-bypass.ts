@@ -1,5 +1,6 @@
 import { settingsOf } from "../core/environment.ts";
 import type { FindingDraft } from "../core/finding.ts";
+import { groupBy } from "../core/group-by.ts";
 import { type Location, RUN_ENVIRONMENT } from "../core/location.ts";
 import type { Rule } from "../core/rule.ts";
 import type { Snapshot } from "../core/snapshot.ts";
@@ -15,41 +16,61 @@ export const rule: Rule = {
   source: "golang/go#79070, #80744, #80745: fixed in Go 1.25.13 and 1.26.6",
   needs: ["environment", "surfaces"],
   *check(snapshot) {
-    const { goVersion } = snapshot;
-    if (goVersion !== undefined) {
-      yield* bypass(snapshot, versionOfToolchain(goVersion), { path: RUN_ENVIRONMENT, line: 1 });
-    }
-    const seen = new Set<string>();
-    for (const { version, at, matrix } of (snapshot.surfaces ?? []).flatMap(
-      (surface) => surface.goVersions,
-    )) {
-      const key = `${at.path}:${at.line}`;
-      if (matrix || typeof version !== "string" || seen.has(key)) continue;
-      seen.add(key);
-      const release = version.replace(/^go/, "");
-      // go-out-of-support tells the older ones.
-      if (unsupportedSince(release, snapshot.today) === undefined) yield* bypass(snapshot, release, at);
+    for (const [version, places] of groupBy(releasesUsed(snapshot), (use) => use.version)) {
+      const floor = checksumFloor(version);
+      if (floor === undefined) continue;
+      const [first, ...more] = places.map((use) => use.at);
+      if (first !== undefined) yield bypass(version, floor, first, more, ownProxy(snapshot));
     }
   },
 };
 
-/** Go's own proxy is trusted by default; with another one in the chain the check is all there is. */
-function* bypass(snapshot: Snapshot, version: string, at: Location): Iterable<FindingDraft> {
-  const floor = checksumFloor(version);
-  if (floor === undefined) return;
-  const proxy = ownProxy(snapshot);
-  yield {
-    message: `Go ${version} can be led past the checksum database by a module proxy${proxy === undefined ? "" : `, and GOPROXY names ${proxy.host}`}`,
+interface Use {
+  readonly version: string;
+  readonly at: Location;
+}
+
+/** The go command of the run, and every pinned release; matrices are left alone, and go-out-of-support tells the old ones. */
+function releasesUsed({ goVersion, surfaces = [], today }: Snapshot): readonly Use[] {
+  const run = goVersion === undefined ? [] : [versionOfToolchain(goVersion)];
+  const pinned = surfaces.flatMap((surface) =>
+    surface.goVersions.flatMap(({ version, at, matrix }) => {
+      const release = matrix || typeof version !== "string" ? "" : version.replace(/^go/, "");
+      return release !== "" && unsupportedSince(release, today) === undefined
+        ? [{ version: release, at }]
+        : [];
+    }),
+  );
+  const uses = [...run.map((version) => ({ version, at: { path: RUN_ENVIRONMENT, line: 1 } })), ...pinned];
+  return [...groupBy(uses, ({ at }) => `${at.path}:${at.line}`).values()].flatMap((same) => same.slice(0, 1));
+}
+
+/** One finding a release. Go's own proxy is trusted by default; with another one in the chain the check is all there is. */
+function bypass(
+  version: string,
+  floor: string,
+  at: Location,
+  more: readonly Location[],
+  proxy: OwnProxy | undefined,
+): FindingDraft {
+  const others = more.length === 0 ? "" : ` (here and in ${more.length} more places)`;
+  return {
+    message: `Go ${version}${others} can be led past the checksum database by a module proxy${proxy === undefined ? "" : `, and GOPROXY names ${proxy.host}`}`,
     help: `Use Go ${floor} or later. A toolchain line does not help: the download of the toolchain is affected as well.`,
     at,
     severity: proxy === undefined ? "notice" : "warning",
-    related: proxy === undefined ? [] : [proxy.at],
+    related: [...(proxy === undefined ? [] : [proxy.at]), ...more.slice(0, 10)],
     data: { version, floor },
   };
 }
 
+interface OwnProxy {
+  readonly host: string;
+  readonly at: Location;
+}
+
 /** The first proxy of an organisation's own that any GOPROXY names; its host alone, for its URL may hold credentials. */
-function ownProxy(snapshot: Snapshot): { readonly host: string; readonly at: Location } | undefined {
+function ownProxy(snapshot: Snapshot): OwnProxy | undefined {
   for (const { value, at } of settingsOf(snapshot, "GOPROXY")) {
     const own = proxyEntries(value).find(({ text }) => isOwnProxy(text, []));
     const host = own && /^(?:\w+:\/\/)?(?:[^@/]*@)?([^/]+)/.exec(own.text)?.[1];

@@ -19,6 +19,11 @@ test("an image with a release below the fix: a notice", () => {
   ]);
 });
 
+test("one finding a release, whatever the number of places", () => {
+  const tree = { ...image("1.26.3"), "b/Dockerfile": "FROM golang:1.26.3\nRUN go build ./...\n" };
+  expect(findingsOf(rule, tree, { today })).toMatchObject([{ related: [{ path: "b/Dockerfile", line: 1 }] }]);
+});
+
 test("a warning where modules come from a proxy of the organisation", () => {
   const [found] = findingsOf(rule, image("1.26.3", own.replace("//", "//user:secret@")), { today });
   expect(found).toMatchObject({ severity: "warning", related: [{ path: "Dockerfile", line: 2 }] });
