@@ -214,7 +214,7 @@ export const classFacts: Readonly<Record<FailureClass, ClassFacts>> = {
   "hash-mismatch": row(
     "security",
     "the bytes differ from what go.sum records",
-    "Do not edit go.sum. Find out who changed: origin tag moved, proxy altered, or go.sum wrong. `gomod-preflight explain` compares the sources.",
+    "Do not edit go.sum. Find out who changed: origin tag moved, proxy altered, or go.sum wrong.",
     { integrity: true },
   ),
   "database-mismatch": row(
@@ -274,7 +274,7 @@ export const classFacts: Readonly<Record<FailureClass, ClassFacts>> = {
   "vcs-hidden": row(
     "unknown",
     "Go could not reach the repository and does not say why",
-    "Run `gomod-preflight doctor` for this module: it asks git itself.",
+    "Run `git ls-remote` on the repository by hand: git says why.",
   ),
   "vcs-disallowed": row(
     "configuration",

@@ -33,6 +33,8 @@ export type Ending = "next" | "stop" | "healed";
 export interface FaultCase {
   readonly title: string;
   readonly what: readonly What[];
+  /** Whatever is asked first meets it. */
+  readonly anywhere?: true;
   start(what: What): Promise<Faulty>;
   expected(what: What): { readonly class: FailureClass; readonly ending: Ending };
 }
@@ -70,6 +72,7 @@ function http(
 const connection = (title: string, name: FailureClass, start: () => Promise<Faulty>): FaultCase => ({
   title,
   what: ["zip"],
+  anywhere: true,
   start,
   expected: () => ({ class: name, ending: "next" }),
 });
