@@ -1,0 +1,3 @@
+module gomod-preflight/bench/replay
+
+go 1.24
