@@ -80,6 +80,7 @@ async function judge(modCache = cache()): Promise<void> {
   });
   expect(await go(tree.dir, env, "build", "./...")).toMatchObject({ code: 0, stderr: "" });
   expect(await go(tree.dir, env, "mod", "download")).toMatchObject({ code: 0 });
+  expect(await go(tree.dir, env, "list", "-m", "all")).toMatchObject({ code: 0, stderr: "" });
   expect(readFileSync(tree.path("go.sum"), "utf8")).toBe(sums);
 }
 

@@ -75,7 +75,7 @@ class Engine {
       closure.applyGraph((module) => this.cachedGoMod(module));
       await this.arriving.settled();
     }
-    return this.complete();
+    return this.complete(closure);
   }
 
   /** The go.mod files are asked for when the first imports have been: zips come first. */
@@ -127,11 +127,15 @@ class Engine {
     return this.job.set.modules.filter((module) => !this.asked.has(moduleKey(module)));
   }
 
-  /** See `complete.ts`; .info files only serve `go mod download`, so they come only when that will work. */
-  private async complete(): Promise<boolean> {
+  /** See `complete.ts`; .info files only serve `go mod download` and `go list -m`, so they come only when those will work. */
+  private async complete(closure: Closure): Promise<boolean> {
     const rest = this.rest();
     if (!isFew(rest.length, this.asked.size)) return false;
     this.askInfos(this.job.set.modules);
+    await this.goMods.settled();
+    const required = new Set(this.job.set.modules.map(moduleKey));
+    const graph = closure.graphModules((module) => this.cachedGoMod(module));
+    this.askInfos(graph.filter((module) => !required.has(moduleKey(module))));
     if (rest.length === 0) return true;
     await this.all.settled();
     const bytes = this.zips.ready.reduce((sum, one) => sum + one.bytes, 0);

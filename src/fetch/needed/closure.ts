@@ -1,6 +1,6 @@
 import { type ModuleVersion, moduleKey, type NeededModule } from "../../core/module.ts";
 import type { SnapshotModule } from "../../core/snapshot.ts";
-import type { BuildUnit } from "../build-units.ts";
+import { type BuildUnit, replacementOf } from "../build-units.ts";
 import type { RequiredSet } from "../required-set.ts";
 import { BuildList, ModuleTable } from "./build-list.ts";
 import type { Constraints } from "./constraints.ts";
@@ -104,6 +104,20 @@ export class Closure {
       for (const path of search.roots) this.lookUp(search, path);
     }
     this.drain();
+  }
+
+  /** Versions that `go list -m all` shows beyond the requirements: all of the whole graphs, replacements applied. */
+  graphModules(read: ReadCachedGoMod): ModuleVersion[] {
+    const modules = new Map<string, ModuleVersion>();
+    for (const { unit } of this.searches)
+      for (const [path, version] of graphVersions(this.root, unit, read)) {
+        const directive = replacementOf(unit, { path, version })?.directive;
+        const module = directive
+          ? { path: directive.newPath, version: directive.newVersion }
+          : { path, version };
+        if (module.version !== "") modules.set(moduleKey(module), module);
+      }
+    return [...modules.values()];
   }
 
   private lookUp(search: Search, path: string): void {

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ModuleVersion, moduleKey } from "../../core/module.ts";
-import { readGoMod } from "../../gomod/go-mod.ts";
 import { compareGoVersions } from "../../gomod/go-version.ts";
-import type { GoModFile, RequireDirective } from "../../gomod/syntax.ts";
+import type { GoModFile } from "../../gomod/syntax.ts";
 import { compareVersions } from "../../gomod/version.ts";
 import { type BuildUnit, replacementOf } from "../build-units.ts";
 import { replacedDirectory } from "./build-list.ts";
+import { type Requirements, readRequirements } from "./requirements.ts";
 
 /** How far a module's requirements are followed (modload.modPruning). */
 type Pruning = "workspace" | "pruned" | "unpruned";
@@ -15,20 +15,25 @@ type Pruning = "workspace" | "pruned" | "unpruned";
 export type ReadCachedGoMod = (module: ModuleVersion) => string | undefined;
 
 /** Below go 1.17 a go.mod does not list all it needs: its requirements' requirements count as well. */
-export const isUnpruned = (file: GoModFile): boolean =>
-  file.go === undefined || compareGoVersions(file.go.version, "1.17") < 0;
+const isUnpruned = (file: Requirements): boolean =>
+  file.go === undefined || compareGoVersions(file.go, "1.17") < 0;
+
+const requirementsOf = (file: GoModFile): Requirements => ({
+  ...(file.go === undefined ? {} : { go: file.go.version }),
+  require: file.require,
+});
 
 /** Go must read the whole graph to select versions: workspaces, and main modules below go 1.17. */
 export const needsGraph = (unit: BuildUnit): boolean =>
   unit.workspace !== undefined ||
-  unit.mains.some((main) => main.goMod === undefined || isUnpruned(main.goMod));
+  unit.mains.some((main) => main.goMod === undefined || isUnpruned(requirementsOf(main.goMod)));
 
 /** The module graph as cmd/go's readModGraph loads it, and the versions it selects. */
 class ModuleGraph {
   readonly selected = new Map<string, string>();
-  private readonly mains: ReadonlyMap<string, GoModFile>;
+  private readonly mains: ReadonlyMap<string, Requirements>;
   private readonly excluded: ReadonlySet<string>;
-  private readonly files = new Map<string, GoModFile | undefined>();
+  private readonly files = new Map<string, Requirements | undefined>();
   private readonly loaded = new Set<string>();
   private readonly queue: { readonly module: ModuleVersion; readonly pruning: Pruning }[] = [];
   private readonly root: string;
@@ -40,13 +45,13 @@ class ModuleGraph {
     this.unit = unit;
     this.read = read;
     const members = [...unit.mains, ...unit.siblings].filter((main) => main.goMod !== undefined);
-    this.mains = new Map(members.map((main) => [main.path, main.goMod!]));
+    this.mains = new Map(members.map((main) => [main.path, requirementsOf(main.goMod!)]));
     this.excluded = new Set(members.flatMap((main) => main.goMod!.exclude.map(moduleKey)));
   }
 
   load(): void {
     for (const [path, file] of this.mains) {
-      const pruning = isUnpruned(file) ? "unpruned" : this.unit.workspace ? "workspace" : "pruned";
+      const pruning = isUnpruned(file) ? "unpruned" : "workspace"; // its own requirements are all followed
       this.enqueue({ path, version: "" }, pruning);
     }
     this.run();
@@ -118,17 +123,17 @@ class ModuleGraph {
     if (known === undefined || compareVersions(known, version) < 0) this.selected.set(path, version);
   }
 
-  private requirements(module: ModuleVersion): readonly RequireDirective[] {
+  private requirements(module: ModuleVersion): readonly ModuleVersion[] {
     return (this.file(module)?.require ?? []).filter((require) => !this.excluded.has(moduleKey(require)));
   }
 
-  private file(module: ModuleVersion): GoModFile | undefined {
+  private file(module: ModuleVersion): Requirements | undefined {
     const main = this.mains.get(module.path);
     if (main !== undefined) return main;
     const key = moduleKey(module);
     if (!this.files.has(key)) {
       const text = this.text(module);
-      this.files.set(key, text === undefined ? undefined : readGoMod(text).file);
+      this.files.set(key, text === undefined ? undefined : readRequirements(text));
     }
     return this.files.get(key);
   }
