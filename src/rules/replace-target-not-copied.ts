@@ -1,3 +1,4 @@
+import { basename } from "node:path/posix";
 import { type Build, buildsOf } from "../core/build.ts";
 import type { FindingDraft } from "../core/finding.ts";
 import { dirOf, inDir, isBelow } from "../core/paths.ts";
@@ -62,9 +63,11 @@ function* notCopied(
   const fitting = contextsOf(surface.path).flatMap((context) => {
     const sources = copies.flatMap((copy) => copy.sources.map((source) => inDir(context, source)));
     const isCopied = (dir: Dir) => sources.some((source) => covers(source, inDir(dir, "go.mod")));
-    return [...targets]
-      .filter(([dir]) => isCopied(dir))
-      .map(([, needed]) => ({ context, missing: needed.filter(({ dir }) => !isCopied(dir)) }));
+    // The first module to be copied is the one that is downloaded for; those after it are its replacements.
+    const needed = copiedModules(sources)
+      .map((dir) => targets.get(dir))
+      .find((found) => found !== undefined);
+    return needed === undefined ? [] : [{ context, missing: needed.filter(({ dir }) => !isCopied(dir)) }];
   });
   const [first] = fitting;
   const isGuess = first?.context !== "." && first?.context !== dirOf(surface.path);
@@ -81,6 +84,17 @@ function* notCopied(
     };
   }
 }
+
+/** Directories whose go.mod the sources bring by its name, by `go.*`, or with the whole directory. */
+function copiedModules(sources: readonly string[]): readonly Dir[] {
+  const dirs = sources.flatMap((source) => {
+    const path = withoutSlash(source);
+    return matchPath(basename(path), "go.mod") && path !== "." ? [dirOf(path), path] : [path];
+  });
+  return [...new Set(dirs)];
+}
+
+const withoutSlash = (path: string): string => path.replace(/(.)\/$/, "$1");
 
 /** COPY instructions of the stage and of those it is built on, as far as they stand above the command. */
 function copiesBefore(surface: Surface, command: CommandFact): readonly CopyFact[] {
@@ -105,7 +119,7 @@ function contextsOf(path: string): readonly Dir[] {
 
 /** A source brings a file when it, as a pattern, matches the file or a directory above it. */
 function covers(written: string, file: string): boolean {
-  const source = written.replace(/(.)\/$/, "$1");
+  const source = withoutSlash(written);
   if (source === ".") return true;
   const elements = file.split("/");
   return elements.some((_, index) => matchPath(source, elements.slice(0, index + 1).join("/")));

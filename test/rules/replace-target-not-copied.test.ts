@@ -36,6 +36,18 @@ test("a Dockerfile in a folder of its own, the context at the root", () => {
   expect(findingsOf(rule, tree)).toMatchObject([{ at: { path: "build/Dockerfile", line: 4 } }]);
 });
 
+test("one of two directories is forgotten", () => {
+  const tree = {
+    "go.mod": `${modules["go.mod"]}\nrequire a.test/more v1.0.0\n\nreplace a.test/more => ./more\n`,
+    "lib/go.mod":
+      "module a.test/lib\n\ngo 1.26\n\nrequire a.test/own v1.0.0\n\nreplace a.test/own => ../own\n",
+    "more/go.mod": "module a.test/more\n\ngo 1.26\n",
+    "own/go.mod": "module a.test/own\n\ngo 1.26\n",
+    Dockerfile: dockerfile("COPY go.mod ./", "COPY lib/go.mod ./lib/", "RUN go mod download"),
+  };
+  expect(findingsOf(rule, tree)).toMatchObject([{ data: { module: "a.test/more", target: "more" } }]);
+});
+
 test("a notice where the context would be a directory between", () => {
   const nested = Object.fromEntries(Object.entries(modules).map(([path, text]) => [`app/${path}`, text]));
   const tree = { ...nested, "app/docker/Dockerfile": dockerfile("COPY go.mod ./", "RUN go mod download") };
