@@ -70,7 +70,7 @@ class Deadline {
 class DeadlineError extends Error {
   readonly failure: FailureClass;
   constructor(failure: FailureClass, ms: number) {
-    super(`nothing within ${ms} ms`);
+    super(failure === "cancelled" ? "" : `nothing within ${ms} ms`);
     this.failure = failure;
   }
 }
