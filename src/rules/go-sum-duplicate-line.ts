@@ -1,4 +1,5 @@
 import { type SumFile, sumFilesOf } from "../core/build.ts";
+import type { TextEdit } from "../core/finding.ts";
 import type { Rule } from "../core/rule.ts";
 import type { GoSumLine } from "../gomod/syntax.ts";
 
@@ -13,12 +14,7 @@ export const rule: Rule = {
       const repeated = repeatedLines(file);
       const first = repeated[0];
       if (!first) continue;
-      const edits = repeated.map(({ line }) => ({
-        path: file.path,
-        startLine: line,
-        endLine: line,
-        lines: [],
-      }));
+      const edits = deletions(file.path, repeated);
       yield {
         message: `${file.path} repeats ${repeated.length} ${repeated.length === 1 ? "line" : "lines"}, first that of ${first.path}@${first.version}`,
         help: "Remove the repeated lines (check --fix does), or run go mod tidy.",
@@ -39,4 +35,15 @@ function repeatedLines({ lines }: SumFile): readonly GoSumLine[] {
     seen.add(key);
     return false;
   });
+}
+
+/** Neighbouring lines go in one edit. */
+function deletions(path: string, lines: readonly GoSumLine[]): readonly TextEdit[] {
+  const edits: { path: string; startLine: number; endLine: number; lines: readonly string[] }[] = [];
+  for (const { line } of lines) {
+    const last = edits.at(-1);
+    if (last?.endLine === line - 1) last.endLine = line;
+    else edits.push({ path, startLine: line, endLine: line, lines: [] });
+  }
+  return edits;
 }

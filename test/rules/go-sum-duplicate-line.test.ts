@@ -15,10 +15,7 @@ test("one finding a file, with a safe fix for all repeated lines", () => {
       data: { lines: "2" },
       fix: {
         safe: true,
-        edits: [
-          { startLine: 3, endLine: 3, lines: [] },
-          { startLine: 4, endLine: 4, lines: [] },
-        ],
+        edits: [{ startLine: 3, endLine: 4, lines: [] }],
       },
     },
   ]);
