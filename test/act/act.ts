@@ -11,7 +11,9 @@ const act = resolve(".tools/bin/act");
 /** Why tests with act cannot run here; undefined = they can. */
 export const noAct = existsSync(act) ? undefined : "act is not installed (scripts/install-tools.sh)";
 
-const parts = ["action.yml", "dist", "plan", "warm", "shard", "merge", "preflight"];
+const parts = ["action.yml", "dist", "plan", "warm", "shard", "merge", "preflight", "issue", "comment"];
+
+const stubs = ["checkout", "setup-go", "upload-artifact", "download-artifact"];
 
 /** One scenario: directories of its own for act's home, jobs and artifacts, and this repository as act can read it. */
 export interface Scenario extends AsyncDisposable {
@@ -50,7 +52,7 @@ export function startScenario(): Scenario {
     writeFileSync(join(self, ".github/workflows", name), forAct(text));
   }
   commitAll(self);
-  for (const stub of ["checkout", "setup-go", "upload-artifact"]) {
+  for (const stub of stubs) {
     cpSync(join("test/act/stubs", stub), dir.path(stub), { recursive: true });
     commitAll(dir.path(stub));
   }
@@ -107,7 +109,7 @@ const actEnv = (dir: TempDir) => ({
 });
 
 function flags(dir: TempDir): string[] {
-  const workflows = readFileSync(".github/workflows/monorepo.yml", "utf8");
+  const workflows = readFileSync(".github/workflows/scheduled.yml", "utf8");
   const pinned = (name: string) => new RegExp(`actions/${name}@([0-9a-f]{40})`).exec(workflows)?.[1] ?? "";
   const local = (name: string) => ["--local-repository", `actions/${name}@${pinned(name)}=${dir.path(name)}`];
   return [
@@ -118,9 +120,7 @@ function flags(dir: TempDir): string[] {
     dir.path("env"),
     "--local-repository",
     `acme/gomod-preflight@main=${dir.path("self")}`,
-    ...local("checkout"),
-    ...local("setup-go"),
-    ...local("upload-artifact"),
+    ...stubs.flatMap(local),
   ];
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
 import { commitAll, fixture, type TempDir } from "../support/fixture.ts";
 import { type GitServer, startGitServer } from "../support/git-server.ts";
+import { startGitHubApi } from "../support/github-api.ts";
 import { type ReplayProxy, startReplayProxy } from "../support/goproxy-replay.ts";
 import { goSumLines } from "../support/module-zip.ts";
 import { recordDownloads } from "../support/recorded.ts";
@@ -32,6 +33,11 @@ const expected: Readonly<Record<string, Expected>> = {
   "self-hosted": { example: "single", jobs: ["preflight"] },
   "merge-queue": { example: "single", jobs: ["preflight"], event: "merge_group" },
   release: { example: "single", jobs: ["release"] },
+};
+
+const broken = {
+  "go.mod":
+    "module example.test/b\n\ngo 1.25\n\nrequire corp.example/gone v1.0.0\n\nreplace corp.example/gone => ./gone\n",
 };
 
 interface Caller {
@@ -101,9 +107,26 @@ describe.skipIf(noAct)(`recipes in act (${noAct ?? "installed"})`, () => {
     expect(end.log).not.toContain(server.netrc.trim());
   });
 
-  it("every recipe is either run here, in the monorepo tests, or marked as not run", () => {
-    const elsewhere = ["monorepo", "private-token", "scheduled"];
-    expect([...recipes.keys()].sort()).toEqual([...Object.keys(expected), ...elsewhere].sort());
+  it("scheduled: what fell becomes one issue, and the run stays green", async () => {
+    await using api = await startGitHubApi();
+    await using services = await startResultsService();
+    await using scenario = startScenario();
+    await using dir = project(broken, recipes.get("scheduled") ?? "", proxy.url);
+    const env = { ...services.env, GITHUB_API_URL: api.apiUrl };
+    const end = await scenario.run(dir.dir, {
+      name: "schedule",
+      env,
+      secrets: { GITHUB_TOKEN: "scheduled-token" },
+    });
+    expect(end.failed, end.log.slice(-3000)).toEqual([]);
+    expect(end.succeeded).toEqual(["warm", "issue"]);
+    expect(api.state.issues.map((issue) => issue.title)).toEqual(["Go modules are not ready"]);
+    expect(api.state.issues[0]?.body).toContain("replace-target-missing");
+  });
+
+  it("every recipe is run, the monorepo one with its own tests, or marked as not run", () => {
+    const apart = ["monorepo", "private-token", "scheduled"];
+    expect([...recipes.keys()].sort()).toEqual([...Object.keys(expected), ...apart].sort());
     expect(page).toContain("<!-- recipe: private-ssh, not run -->");
   });
 });
