@@ -15,6 +15,6 @@ find_chromium && exit 0
 command -v apt-get >/dev/null || { echo "no Chromium here, and no apt-get to install it" >&2; exit 1; }
 [ "$(id -u)" = 0 ] || { echo "no Chromium here, and only root may install it" >&2; exit 1; }
 export DEBIAN_FRONTEND=noninteractive
-{ apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; } >&2 ||
+{ apt-get update -qq && apt-get install -o DPkg::Lock::Timeout=60 -y -qq --no-install-recommends chromium fonts-dejavu-core; } >&2 ||
   { echo "apt-get could not install chromium" >&2; exit 1; }
 find_chromium

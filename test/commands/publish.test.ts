@@ -229,7 +229,7 @@ test.concurrent.each([
   await using at = await stage();
   const { api, published } = at;
   api.fault = (call, nth) => (call.path.endsWith("/comments") && nth === 1 ? fault : undefined);
-  await published(reportOf([onLine(3)]), { annotate: "comment", timeoutMs: 1_500 });
+  await published(reportOf([onLine(3)]), { annotate: "comment", timeoutMs: 3_000 });
   expect(api.state.comments).toHaveLength(1);
 });
 
