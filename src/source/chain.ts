@@ -14,7 +14,7 @@ export interface ProxyEntry {
   readonly movesOn: Separator;
 }
 
-export interface EndEntry {
+interface EndEntry {
   readonly kind: "direct" | "off";
   readonly name: "direct" | "off";
   readonly movesOn: Separator;

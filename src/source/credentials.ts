@@ -133,7 +133,7 @@ export class Credentials {
 }
 
 /** Blocks of URL lines, an empty line, header lines, an empty line (go help goauth). Only Authorization is used. */
-export function parseHelperOutput(text: string): readonly Grant[] {
+function parseHelperOutput(text: string): readonly Grant[] {
   const sections = text.split(/\r?\n\r?\n/);
   const grants: Grant[] = [];
   for (let at = 0; at + 1 < sections.length; at += 2) {

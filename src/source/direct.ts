@@ -23,7 +23,7 @@ export interface DirectRoad {
   close(): Promise<void>;
 }
 
-export type DirectAnswer =
+type DirectAnswer =
   | { readonly ok: true; readonly body: string }
   | { readonly ok: false; readonly failure: FailureClass; readonly detail: string };
 

@@ -14,7 +14,7 @@ export interface GitWords {
  * Repository of a module path that carries its own `.git`, or of the well-known hosts whose first three elements are
  * the repository; undefined = only a go-import page knows.
  */
-export function repositoryUrl(path: string): string | undefined {
+function repositoryUrl(path: string): string | undefined {
   const withSuffix = /^(.+?\.git)(\/|$)/.exec(path)?.[1];
   if (withSuffix !== undefined) return `https://${withSuffix}`;
   const known = /^((?:github\.com|bitbucket\.org)\/[^/]+\/[^/]+)/.exec(path)?.[1];

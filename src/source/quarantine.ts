@@ -26,7 +26,7 @@ export interface QuarantineConfig {
 }
 
 /** A module that nobody vouched for; it exists only in the quarantine. */
-export interface Unverified extends ModuleVersion {
+interface Unverified extends ModuleVersion {
   readonly h1: string;
 }
 

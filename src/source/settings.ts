@@ -16,7 +16,7 @@ export interface Limits {
   readonly connectionsPerHost: number;
 }
 
-export const defaultLimits: Limits = {
+const defaultLimits: Limits = {
   connectMs: 10_000,
   firstByteMs: 30_000,
   stallMs: 20_000,

@@ -25,7 +25,7 @@ export function failureAnswer({ class: name, message, nextStep }: Failure): Answ
 }
 
 /** 404, 410 and 403 keep their meaning for Go's own rules; what accuses somebody is a refusal. */
-export function statusOf(failure: FailureClass): number {
+function statusOf(failure: FailureClass): number {
   const { integrity, absent, fault } = factsOf(failure);
   if (failure === "gone") return 410;
   if (absent) return 404;

@@ -104,8 +104,7 @@ export class DatabaseRoads {
 }
 
 /** Name in front of the key of `name+hash+key`; what `off` or nothing means is Go's affair. */
-export const databaseName = (gosumdb: string): string =>
-  (gosumdb.trim().split(/\s+/)[0] ?? "").split("+")[0] ?? "";
+const databaseName = (gosumdb: string): string => (gosumdb.trim().split(/\s+/)[0] ?? "").split("+")[0] ?? "";
 
 /** For reports: where records came from. */
 export const shownRoads = (served: ReadonlyMap<string, number>): readonly string[] =>

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { createReadStream, existsSync, rmSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { type ModuleVersion, moduleKey } from "../../core/module.ts";
 import { placesOf } from "../../fetch/modcache/layout.ts";
 import type { SumTable } from "../../fetch/sum-table.ts";
@@ -181,6 +180,3 @@ function send(response: ServerResponse, { status, type, body }: Answer): void {
   if (remove) response.once("close", () => rmSync(file, { force: true }));
   stream.pipe(response);
 }
-
-/** Where bodies wait for their hash, below a scratch directory. */
-export const spoolIn = (dir: string): string => join(dir, "spool");

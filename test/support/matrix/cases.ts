@@ -21,14 +21,14 @@ export const files = {
 export const modules = { [`${path}@${version}`]: files };
 
 /** The first source of the chain, with something wrong. */
-export interface Faulty {
+interface Faulty {
   readonly url: string;
   readonly env?: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
 /** `next`: the second source serves, go.sum decides · `stop`: nothing is accepted · `healed`: the faulty source serves after all. */
-export type Ending = "next" | "stop" | "healed";
+type Ending = "next" | "stop" | "healed";
 
 export interface FaultCase {
   readonly title: string;
