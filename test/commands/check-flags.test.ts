@@ -190,7 +190,7 @@ describe("--with-go", () => {
     const tree = {
       "go.work": "go 1.25\n\nuse ./a\n",
       "a/go.mod": "module example.com/a\n\ngo 1.26\n",
-      "a/a.go": "package a\n",
+      "a/main.go": "package main\n\nfunc main() {}\n",
     };
     withTree(tree, (root) =>
       expect(rulesOf(check(root, "--with-go").report)).toEqual(["work-go-below-member"]),
