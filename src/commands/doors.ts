@@ -22,6 +22,15 @@ export const flags: readonly FlagRow[] = [
     help: "have Go judge as well, and show where it differs",
     commands: ["check"],
   },
+  {
+    name: "explain-env",
+    value: "text",
+    help: "where a Go variable is set, and what wins",
+    commands: ["check"],
+  },
+  { name: "image", value: "text", help: "judge docker image inspect output", commands: ["check"] },
+  { name: "binary", value: "text", help: "judge a Go binary's build info", commands: ["check"] },
+  { name: "process", value: "none", help: "judge this process's environment", commands: ["check"] },
   { name: "help", value: "none", help: "this text" },
   { name: "version", value: "none", help: "the version" },
 ];
@@ -44,11 +53,14 @@ export const doors: readonly Door[] = [
     name: "check",
     usage: "check",
     summary: "rules only: no network, no Go needed",
-    run: (input) =>
-      reporting(input, async (options, world) => {
+    run: async (input) => {
+      const door = await import("./environment-door.ts");
+      if (door.environmentFlags.some((flag) => input.line.flags.has(flag))) return door.runEnvironment(input);
+      return reporting(input, async (options, world) => {
         const flags = { fix: input.line.flags.has("fix"), withGo: input.line.flags.has("with-go") };
         return (await import("./check.ts")).check(options, world, flags);
-      }),
+      });
+    },
   },
   {
     name: "plan",

@@ -9,7 +9,8 @@ export type GoVersionOrigin =
   | "variable"
   | "download"
   | "feature"
-  | "bazel";
+  | "bazel"
+  | "binary";
 
 /** A Go version that a file asks for. */
 export interface GoVersionFact {

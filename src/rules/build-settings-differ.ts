@@ -30,6 +30,7 @@ export const rule: Rule = {
           fact.surface === "dockerfile" ||
           fact.surface === "goreleaser" ||
           fact.surface === "ko" ||
+          fact.surface === "binary" ||
           fact.surface === "bazel";
         yield about(
           fact,

@@ -56,7 +56,9 @@ function isGopathMode(snapshot: Snapshot, fact: KnownFact): boolean {
     );
   const stage = surface.stages.find((one) => one.scope === fact.scope);
   const isBase = surface.stages.some((one) => one.scope !== fact.scope && encloses(fact.scope, one.scope));
-  return !isBase && /\/src\//.test(stage?.workdir ?? "");
+  const workdir = stage?.workdir ?? "";
+  const isForeign = snapshot.modules.every((module) => module.path === "" || !workdir.includes(module.path));
+  return /\/src\//.test(workdir) && (isForeign || !isBase);
 }
 
 /** For a whole image, job or manifest it is a fault; in a script it may be a tool of the GOPATH days. */

@@ -4,8 +4,8 @@ import type { Severity } from "../core/finding.ts";
 import type { Rule } from "../core/rule.ts";
 import type { GoVersionFact, Surface } from "../core/surface.ts";
 import { newestOf } from "../golang/releases.ts";
+import { majorOf, setupGoExportsLocalSince } from "../golang/setupGo.ts";
 import { compareGoVersions } from "../gomod/go-version.ts";
-import { majorOf, setupGoExportsLocalSince } from "../surfaces/setupGo.ts";
 
 export const rule: Rule = {
   id: "setup-go-too-old",

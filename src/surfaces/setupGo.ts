@@ -1,5 +1,6 @@
 import type { Node } from "yaml";
 import type { StepFact } from "../core/surface.ts";
+import { majorOf, setupGoExportsLocalSince } from "../golang/setupGo.ts";
 import { addEnv, type Draft, unknown } from "./draft.ts";
 import { at, get, isMapNode, isScalarNode, items, text, type Yaml } from "./yaml.ts";
 
@@ -9,15 +10,6 @@ export interface StepContext {
   readonly root: Node;
   readonly jobNode: Node | undefined;
   readonly index: number;
-}
-
-/** First major version of actions/setup-go that exports GOTOOLCHAIN=local (its main.ts, setGoToolchain). */
-export const setupGoExportsLocalSince = 6;
-
-/** `v6.1.0` → 6; undefined for branches and bare commits. */
-export function majorOf(version: string | undefined): number | undefined {
-  const major = /^v?(\d{1,3})(\.|$)/.exec(version ?? "")?.[1];
-  return major === undefined ? undefined : Number(major);
 }
 
 /** Go versions that a setup-go step asks for, and the GOTOOLCHAIN it leaves to later steps. */
