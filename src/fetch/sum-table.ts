@@ -1,6 +1,7 @@
 import type { Finding } from "../core/finding.ts";
 import type { Location } from "../core/location.ts";
-import type { GoSumFile } from "../gomod/syntax.ts";
+import { escapePath, escapeVersion } from "../gomod/escape.ts";
+import type { GoSumFile, GoSumLine } from "../gomod/syntax.ts";
 
 /** One go.sum or go.work.sum with the root-relative path findings name. */
 export interface SumSource {
@@ -29,7 +30,7 @@ export function sumTable(sources: readonly SumSource[]): SumTable {
   const seen = new Map<string, SumEntry[]>();
   for (const { path, file } of sources) {
     for (const line of file.lines) {
-      if (!line.hash.startsWith("h1:")) continue;
+      if (!line.hash.startsWith("h1:") || !isModuleVersion(line)) continue;
       const key = `${line.path}@${line.version}${line.goMod ? "/go.mod" : ""}`;
       const entries = seen.get(key);
       if (entries?.some((entry) => entry.h1 === line.hash)) continue;
@@ -41,6 +42,10 @@ export function sumTable(sources: readonly SumSource[]): SumTable {
   }
   return split(seen);
 }
+
+/** Anything else cannot stand in a module cache, nor be asked for; Go never looks such lines up. */
+const isModuleVersion = ({ path, version }: GoSumLine): boolean =>
+  escapePath(path) !== undefined && escapeVersion(version) !== undefined;
 
 function split(seen: ReadonlyMap<string, readonly SumEntry[]>): SumTable {
   const zips = new Map<string, SumEntry>();

@@ -179,6 +179,17 @@ describe("requiredSet", () => {
     expect(set.units).toHaveLength(1);
   });
 
+  test("lines of go.sum that name no module version are nobody's need", () => {
+    const sum = goSum(
+      "../../evil v1.0.0 h1:e=",
+      "a.test/x ../v1 h1:x=",
+      "a.test/A:b v1.0.0 h1:c=",
+      "a.test/ok v1.0.0 h1:o=",
+    );
+    const set = requiredSet(snapshot([module(".", goMod({ go: "1.16" }), sum)]));
+    expect(keys(set.modules)).toEqual(["a.test/ok@v1.0.0"]);
+  });
+
   test("below go 1.17 the newest zip line of each path in go.sum counts", () => {
     const sum = goSum("a.test/x v1.0.0 h1:x=", "a.test/deep v1.9.0 h1:9=", "a.test/deep v1.10.0-rc.1 h1:10=");
     const set = requiredSet(
