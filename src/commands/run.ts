@@ -5,6 +5,7 @@ import { type Report, skipped } from "../core/report.ts";
 import { verdictOf } from "../core/verdict.ts";
 import type { World } from "../core/world.ts";
 import type { WarmSections } from "../fetch/types.ts";
+import { rule as fileNotParsed } from "../rules/file-not-parsed.ts";
 import { rule as goSumMissing } from "../rules/go-sum-missing.ts";
 import { withBase } from "./base/view.ts";
 import { type CheckSections, checkSections, frame, reportFinding, reportModules } from "./check.ts";
@@ -36,8 +37,8 @@ export async function openWithGo(options: Options, world: World): Promise<Opened
 export function judged(opened: Opened, options: Options, warmed: WarmSections): CheckSections {
   const { snapshot, config } = opened;
   if (options.check) return checkSections(opened, options.failOn, warmed.findings);
-  // A module without a go.sum line was not fetched (contract §2): warming alone has to say so as well.
-  const rules = options.warm === "off" ? [] : [goSumMissing];
+  // What could not be read or has no go.sum line was not fetched (contract §2): warming alone has to say so as well.
+  const rules = options.warm === "off" ? [] : [fileNotParsed, goSumMissing];
   const result = judge(snapshot, config, rules, warmed.findings);
   return {
     modules: reportModules(snapshot),

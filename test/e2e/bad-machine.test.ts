@@ -148,3 +148,10 @@ describe("bad machines", () => {
     expect(existsSync(`${place}/.home/gopath/pkg/mod`)).toBe(true);
   });
 });
+
+it("a go.mod that cannot be read is no success of warm", async () => {
+  using dir = fixture({ "go.mod": "module m\n\nrequire (\n" });
+  const { code, report } = await warm(dir, goEnv(dir.path(".home")));
+  expect(code).toBe(1);
+  expect(report.findings).toMatchObject([{ rule: "file-not-parsed", path: "go.mod" }]);
+});
