@@ -95,6 +95,17 @@ describe("merge", () => {
     expect(end.outputs["verdict"]).toBe("pass");
   });
 
+  it("what the warm job fetched is in the merged report, though it ran no rules", async () => {
+    const fetch = { status: "ok", fetched: 9, fromCache: 0, present: 0, bytes: 7, outcomes: [] } as const;
+    const warm = { ...report(), fetch, skipped: [{ rule: "*", reason: "check is off" }] };
+    putReport("warm", warm);
+    putReport("1-libs", report());
+    putReport("2-services", report());
+    const { merged } = await merge();
+    expect(merged?.fetch).toMatchObject({ fetched: 9 });
+    expect(merged?.skipped).toEqual([]);
+  });
+
   it("fail-on of the merge decides over all shards", async () => {
     putReport("1-libs", report([finding("libs/a/go.mod")]));
     putReport("2-services", report());
