@@ -5,7 +5,7 @@ import type { Credentials } from "./credentials.ts";
 import type { FailureClass } from "./failure.ts";
 import type { Agents } from "./http/agents.ts";
 import { classifyStatus } from "./http/errors.ts";
-import { type Broken, dismiss, type openRequest, readBody } from "./http/exchange.ts";
+import { type Broken, dismiss, type openRequest, type PhaseTimes, readBody } from "./http/exchange.ts";
 import { type Landed, openFollowing } from "./http/redirects.ts";
 import { maskedText, maskedUrl } from "./mask.ts";
 import type { Limits } from "./settings.ts";
@@ -67,11 +67,17 @@ export async function attemptHttp<T>(
       ...(status === undefined ? {} : { status }),
       ...(ended.ok ? {} : { failure: ended.failure, detail: ended.detail }),
       startedAt: context.startedAt,
-      phases: landed.phases,
+      phases: rounded(landed.phases),
       bytes: body.bytes,
     },
   };
 }
+
+/** Tenths of a millisecond are more than a clock can say. */
+const rounded = (phases: PhaseTimes): PhaseTimes =>
+  Object.fromEntries(
+    Object.entries(phases).map(([name, ms]: [string, number]) => [name, Math.round(ms * 10) / 10]),
+  );
 
 async function openWithCredentials(url: URL, request: FileRequest, context: AttemptContext): Promise<Landed> {
   const open = { ...context, signal: request.signal };

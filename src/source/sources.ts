@@ -78,6 +78,11 @@ export class ChainSources implements Sources {
     return this.#routeOf({ path });
   }
 
+  /** Contract §1: by configuration, or by what the user's own chain has already shown to Go's default proxy. */
+  isKnownPublic(path: string): boolean {
+    return this.#isPublic(this.routeOf(path), path);
+  }
+
   /** One small document of a source or database, with the run's connections, credentials and deadlines. */
   text(url: URL, signal: AbortSignal): Promise<TextAnswer> {
     this.#prepare(signal);

@@ -206,7 +206,9 @@ describe.skipIf(goVersion === undefined)("the machine", () => {
     await using proxy = await startMemoryProxy(modules);
     using project = makeProject();
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
-    await warm(project, { GOPROXY: proxy.url, GOMOD_PREFLIGHT_FIXED_DATE: tomorrow });
+    expect(await warm(project, { GOPROXY: proxy.url, GOMOD_PREFLIGHT_FIXED_DATE: tomorrow })).toMatchObject({
+      code: 0,
+    });
     expect(await warm(project, { GOPROXY: proxy.url })).toMatchObject({ code: 0 });
     expect(await offline(project)).toMatchObject(offlineIsFine);
   });

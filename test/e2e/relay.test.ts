@@ -7,6 +7,7 @@ import { go, goEnv, goVersion, type ProcessEnd, run } from "../support/go-env.ts
 import { type MemoryProxy, startMemoryProxy } from "../support/goproxy-memory.ts";
 import { goSumLines } from "../support/module-zip.ts";
 import { type ChecksumDatabase, startChecksumDatabase } from "../support/sumdb.ts";
+import { startTunnel, tlsFront } from "../support/tls-front.ts";
 
 const cli = new URL("../../dist/cli.js", import.meta.url).pathname;
 const modules = {
@@ -128,6 +129,30 @@ describe.skipIf(goVersion === undefined)("relay -- CMD", () => {
       expect(built.stderr).toContain("records and tiles of the checksum database");
       expect(built.code).toBe(0);
       expect(readFileSync(project.path("go.sum"), "utf8")).toContain("example.test/B v1.2.0 h1:");
+    });
+
+    it.each([
+      ["known to be public", 'public: ["example.test"]\n', true],
+      ["not known to be public", "", false],
+    ])("takes the other road when the mirror fails, for a name %s", async (_, config, taken) => {
+      const mirrorDown = ({ url }: { readonly url: string }) =>
+        /\/sumdb\/.*\/(lookup|tile)\//.test(url) ? down() : undefined;
+      await using mirror = await startMemoryProxy(modules, {
+        sumdb: { name: database.name, url: database.url },
+        fault: mirrorDown,
+      });
+      await using tls = await tlsFront(database.url, database.name);
+      await using tunnel = await startTunnel(tls.port);
+      project.write({ ".github/gomod-preflight.yml": config });
+      const extra = {
+        GOPROXY: mirror.url,
+        GOSUMDB: database.vkey,
+        HTTPS_PROXY: tunnel.url,
+        SSL_CERT_FILE: tls.caFile,
+      };
+      const built = await relay(["relay", "--", ...build], extra);
+      expect(built.code).toBe(taken ? 0 : 1);
+      expect(database.log.requests.some(({ url }) => url.startsWith("/lookup/"))).toBe(taken);
     });
 
     it("keeps names that only the configuration calls private from it", async () => {

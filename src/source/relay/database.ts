@@ -1,5 +1,6 @@
 import { unescapePath } from "../../gomod/escape.ts";
 import { matchPatternList } from "../../gomod/patterns.ts";
+import type { ProxyEntry, Separator } from "../chain.ts";
 import { maskedUrl } from "../mask.ts";
 import type { SourceSettings } from "../settings.ts";
 import type { ChainSources } from "../sources.ts";
@@ -9,6 +10,12 @@ import { type Answer, textAnswer } from "./answer.ts";
 interface Road {
   readonly name: string;
   readonly url: string;
+}
+
+/** `goes`: the road Go itself would take. `open`: every road that answered, in the chain's order. */
+interface Roads {
+  readonly goes: Road | undefined;
+  readonly open: readonly Road[];
 }
 
 /** Failing answers a mirror may give for reasons of its own; 404 and 410 are the database's word and stand. */
@@ -22,7 +29,7 @@ const isFailure = (status: number): boolean =>
 export class DatabaseRoads {
   readonly #sources: ChainSources;
   readonly #settings: SourceSettings;
-  #roads: Promise<readonly Road[]> | undefined;
+  #roads: Promise<Roads> | undefined;
   readonly served = new Map<string, number>();
   refusedPrivate = 0;
 
@@ -35,7 +42,8 @@ export class DatabaseRoads {
   async answer(name: string, rest: string, signal: AbortSignal): Promise<Answer> {
     if (name !== databaseName(this.#settings.sumDatabase))
       return textAnswer(404, "gomod-preflight: another checksum database than GOSUMDB names\n");
-    if (this.#isPrivate(rest)) {
+    const path = lookedUp(rest);
+    if (path !== undefined && this.#isPrivate(path)) {
       this.refusedPrivate += 1;
       return textAnswer(
         403,
@@ -43,16 +51,29 @@ export class DatabaseRoads {
       );
     }
     this.#roads ??= this.#open(name, signal);
-    const roads = await this.#roads;
-    if (roads.length === 0) {
-      this.#roads = undefined;
-      // Go then asks the database itself and says what it met there.
+    const roads = this.#allowed(await this.#roads, path);
+    if (roads.length > 0)
+      return rest === "/supported" ? textAnswer(200, "") : this.#carry(roads, rest, signal);
+    this.#roads = undefined;
+    if (path !== undefined) {
       return textAnswer(
-        404,
-        "gomod-preflight: no proxy of the chain carries this checksum database, and it cannot be reached\n",
+        502,
+        "gomod-preflight: the checksum database could not be asked by Go's own road\nAnother road is only for names known to be public (`public:` in the configuration).\n",
       );
     }
-    return rest === "/supported" ? textAnswer(200, "") : this.#carry(roads, rest, signal);
+    // Go then asks the database itself and says what it met there.
+    return textAnswer(
+      404,
+      "gomod-preflight: no proxy of the chain carries this checksum database, and it cannot be reached\n",
+    );
+  }
+
+  /** Contract §1: beyond Go's own road only names that are known to be public; tiles and tree heads name nobody. */
+  #allowed({ goes, open }: Roads, path: string | undefined): readonly Road[] {
+    if (path === undefined || this.#sources.isKnownPublic(path)) {
+      return goes === undefined ? open : [goes, ...open.filter((road) => road !== goes)];
+    }
+    return goes === undefined ? [] : [goes];
   }
 
   async #carry(roads: readonly Road[], rest: string, signal: AbortSignal): Promise<Answer> {
@@ -72,21 +93,21 @@ export class DatabaseRoads {
   }
 
   /** Mirrors of the chain that say they support it, then the database itself where it answers. */
-  async #open(name: string, signal: AbortSignal): Promise<readonly Road[]> {
+  async #open(name: string, signal: AbortSignal): Promise<Roads> {
     const { chain } = this.#settings;
-    const entries = chain.ok ? chain.entries.filter((entry) => entry.kind === "http") : [];
-    const mirrors = entries.map((entry) => ({
-      name: entry.name,
-      url: `${"url" in entry ? entry.url : ""}/sumdb/${name}`,
-    }));
-    const itself = { name: `https://${name}`, url: `https://${name}` };
-    const found = await Promise.all([
-      ...mirrors.map(async (road) =>
-        (await this.#status(`${road.url}/supported`, signal)) === 200 ? road : undefined,
-      ),
-      this.#status(`${itself.url}/latest`, signal).then((status) => (status === 200 ? itself : undefined)),
+    const mirrors = chain.ok
+      ? chain.entries.filter((entry): entry is ProxyEntry => entry.kind === "http")
+      : [];
+    const itself: Road = { name: `https://${name}`, url: `https://${name}` };
+    const [last, ...asked] = await Promise.all([
+      this.#status(`${itself.url}/latest`, signal),
+      ...mirrors.map(async (entry) => {
+        const road = { name: entry.name, url: `${entry.url}/sumdb/${name}` };
+        return { road, movesOn: entry.movesOn, status: await this.#status(`${road.url}/supported`, signal) };
+      }),
     ]);
-    return found.filter((road) => road !== undefined);
+    const open = asked.filter(({ status }) => status === 200).map(({ road }) => road);
+    return { goes: goRoad(asked, itself), open: last === 200 ? [...open, itself] : open };
   }
 
   async #status(url: string, signal: AbortSignal): Promise<number> {
@@ -94,13 +115,31 @@ export class DatabaseRoads {
     return said.kind === "answer" ? said.status : 0;
   }
 
-  #isPrivate(rest: string): boolean {
-    const escaped = /^\/lookup\/(.+)@[^@]*$/.exec(rest)?.[1];
-    const path = escaped === undefined ? undefined : unescapePath(decodeURIComponent(escaped));
-    if (path === undefined) return false;
+  #isPrivate(path: string): boolean {
     const { configPrivate, goPrivate, noSumDatabase } = this.#settings;
     return [configPrivate, goPrivate, noSumDatabase].some((list) => matchPatternList(list, path));
   }
+}
+
+interface Asked {
+  readonly road: Road;
+  readonly movesOn: Separator;
+  readonly status: number;
+}
+
+/** cmd/go sumdb.go: the first mirror that supports it; 404 and 410 lead on, other answers only after a pipe; then the database itself. */
+function goRoad(asked: readonly Asked[], itself: Road): Road | undefined {
+  for (const { road, movesOn, status } of asked) {
+    if (status === 200) return road;
+    if (status !== 404 && status !== 410 && movesOn !== "any") return undefined;
+  }
+  return itself;
+}
+
+/** The module path of a `/lookup/path@version`. */
+function lookedUp(rest: string): string | undefined {
+  const escaped = /^\/lookup\/(.+)@[^@]*$/.exec(rest)?.[1];
+  return escaped === undefined ? undefined : unescapePath(escaped);
 }
 
 /** Name in front of the key of `name+hash+key`; what `off` or nothing means is Go's affair. */
