@@ -7,7 +7,7 @@ interface Waiting {
 }
 
 /** Inflated buffers are garbage at once; a small young generation frees them early instead of by the hundred megabytes. */
-const SMALL_NURSERY = { maxYoungGenerationSizeMb: 3 } as const;
+const SMALL_NURSERY = { maxYoungGenerationSizeMb: 12 } as const;
 
 /** Hashing workers; each takes one zip at a time, largest waiting jobs are not preferred: first come, first served. */
 export class HashPool {

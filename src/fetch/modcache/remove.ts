@@ -10,8 +10,8 @@ const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: fals
 
 /** Throws OutsideCache unless `path`'s directory, symlinks resolved, is `root` or below it. */
 export function assertInside(root: string, path: string): void {
-  const base = realpathSync(root);
-  const parent = realpathSync(dirname(path));
+  const base = realpathSync.native(root);
+  const parent = realpathSync.native(dirname(path));
   if (parent !== base && !parent.startsWith(base + sep))
     throw new OutsideCache(`${path} leads out of the module cache (to ${parent}); nothing was changed`);
 }
