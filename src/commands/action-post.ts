@@ -32,5 +32,9 @@ export async function actionPost(runtime: ActionsRuntime, side: CacheSide, world
 function readRequest(runtime: ActionsRuntime, world: World): SaveRequest | undefined {
   const file = runtime.state(SAVE_STATE);
   const text = file === "" ? undefined : world.files.readText(file);
-  return text === undefined ? undefined : (JSON.parse(text) as SaveRequest);
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as SaveRequest);
+  } catch {
+    return undefined;
+  }
 }

@@ -50,7 +50,8 @@ async function preflight(
   side: CacheSide,
   world: World,
 ): Promise<ExitCode> {
-  const prepared = await prepare(options, side, world);
+  runtime.group("modules: cache, fetch, verify");
+  const prepared = await prepare(options, side, world).finally(() => runtime.endGroup());
   const report = reportOf(prepared, options, world);
   if (prepared.cache) {
     leaveForPost(runtime, saveRequest(prepared.cache, report, options, runtime.event, world), world);
