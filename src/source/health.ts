@@ -136,9 +136,11 @@ export class HealthBook {
     return Math.max(750, 6 * usualFirstByte + 250);
   }
 
+  /** What this run saw; what only an earlier run knew is forgotten. */
   saved(): Readonly<Record<string, SavedHealth>> {
+    const seen = [...this.#entries].filter(([, { outcomes }]) => outcomes.length > 0);
     return Object.fromEntries(
-      [...this.#entries].map(([name, { state, outcomes, firstBytes }]) => {
+      seen.map(([name, { state, outcomes, firstBytes }]) => {
         const middle = firstBytes.length === 0 ? {} : { firstByteMs: Math.round(median(firstBytes)) };
         return [name, { state, score: Math.round(scoreOf(outcomes) * 100) / 100, ...middle }];
       }),
