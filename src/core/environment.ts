@@ -69,8 +69,9 @@ const notProduction =
 /** Is a setting in the environment of what ships, as far as path and scope tell? */
 export const isProduction = (fact: EnvFact): boolean =>
   fact.ships === true &&
-  !notProduction.test(fact.at.path) &&
-  !notProduction.test(fact.scope.replace(/stage \d+/g, ""));
+  (fact.surface === "image" ||
+    fact.surface === "process" ||
+    (!notProduction.test(fact.at.path) && !notProduction.test(fact.scope.replace(/stage \d+/g, ""))));
 
 /** "for step 3 of job test", "in stage build": where a setting holds, for messages. */
 export const whereOf = (fact: EnvFact): string => (fact.scope === "" ? "" : ` (${fact.scope})`);
