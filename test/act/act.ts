@@ -32,7 +32,7 @@ export interface ActEvent {
   readonly secrets?: Readonly<Record<string, string>>;
 }
 
-export interface ActRun {
+interface ActRun {
   readonly code: number;
   readonly log: string;
   /** Names of the jobs that succeeded or failed; act leaves out what it skips, without a word. */

@@ -30,7 +30,7 @@ export async function plan(options: Options, world: World): Promise<Plan> {
   return makePlan({
     affected,
     loads: loadsOf(affected.dirs, snapshot, needed, goFiles ?? []),
-    missing: missingBytes(needed, snapshot, world),
+    missing: missingBytes(needed, world),
     key: cacheKey({ mode, scope: repository.scope, modules: options.modules }, needed).key,
     maxJobs: options.maxJobs,
     model: hostedRunner,
