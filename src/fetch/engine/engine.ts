@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type ModuleVersion, moduleKey, type NeededModule } from "../../core/module.ts";
 import { placesOf } from "../modcache/layout.ts";
-import { isReady, presenceOf, readIfThere } from "../modcache/present.ts";
+import { isReady, presenceOf } from "../modcache/present.ts";
 import { Closure } from "../needed/closure.ts";
 import { Constraints } from "../needed/constraints.ts";
 import { fetchRest, isFew } from "./complete.ts";
@@ -72,7 +72,7 @@ class Engine {
     await this.arriving.settled();
     if (closure.needsGraph) {
       await this.goMods.settled();
-      closure.applyGraph((module) => this.cachedGoMod(module));
+      closure.applyGraph((module) => this.small.requirements(module));
       await this.arriving.settled();
     }
     return this.complete(closure);
@@ -119,10 +119,6 @@ class Engine {
     for (const module of modules) this.all.track(this.small.info(module));
   }
 
-  private cachedGoMod(module: ModuleVersion): string | undefined {
-    return readIfThere(placesOf(this.job.publisher.root, module).file("mod"))?.toString("utf8");
-  }
-
   private rest(): NeededModule[] {
     return this.job.set.modules.filter((module) => !this.asked.has(moduleKey(module)));
   }
@@ -134,7 +130,7 @@ class Engine {
     this.askInfos(this.job.set.modules);
     await this.goMods.settled();
     const required = new Set(this.job.set.modules.map(moduleKey));
-    const graph = closure.graphModules((module) => this.cachedGoMod(module));
+    const graph = closure.graphModules((module) => this.small.requirements(module));
     this.askInfos(graph.filter((module) => !required.has(moduleKey(module))));
     if (rest.length === 0) return true;
     await this.all.settled();

@@ -5,6 +5,7 @@ import type { Failure, Fetched, Received } from "../../source/types.ts";
 import { h1OfGoMod } from "../hash/h1.ts";
 import { placesOf } from "../modcache/layout.ts";
 import { readIfThere } from "../modcache/present.ts";
+import { type Requirements, readRequirements } from "../needed/requirements.ts";
 import type { EngineJob } from "./job.ts";
 import { type Priority, priorities, type RequestQueue } from "./queue.ts";
 import { smallBody } from "./small-body.ts";
@@ -40,6 +41,7 @@ function checkGoMod(h1: string, content: Buffer): Received<Buffer> {
 export class SmallFiles {
   readonly failures: SmallFailure[] = [];
   readonly mended: ModuleVersion[] = [];
+  private readonly goMods = new Map<string, Requirements>();
   private readonly job: EngineJob;
   private readonly queue: RequestQueue;
   private readonly attempts = new Map<string, Attempt[]>();
@@ -54,9 +56,18 @@ export class SmallFiles {
     return this.attempts.get(moduleKey(module)) ?? [];
   }
 
-  /** A go.mod file by go.sum's hash; its content is read again from the cache when the graph needs it. */
+  /** What a go.mod file that has been checked requires. */
+  requirements(module: ModuleVersion): Requirements | undefined {
+    return this.goMods.get(moduleKey(module));
+  }
+
+  /** A go.mod file by go.sum's hash. */
   goMod(module: ModuleVersion, h1: string, priority: Priority): Promise<void> {
-    return this.file(module, "mod", priority, (content) => checkGoMod(h1, content));
+    return this.file(module, "mod", priority, (content) => {
+      const checked = checkGoMod(h1, content);
+      if (checked.ok) this.goMods.set(moduleKey(module), readRequirements(content.toString("utf8")));
+      return checked;
+    });
   }
 
   info(module: ModuleVersion): Promise<void> {

@@ -5,7 +5,7 @@ import type { RequiredSet } from "../required-set.ts";
 import { BuildList, ModuleTable } from "./build-list.ts";
 import type { Constraints } from "./constraints.ts";
 import { DirectoryPackages } from "./directory-packages.ts";
-import { graphVersions, needsGraph, type ReadCachedGoMod } from "./graph.ts";
+import { graphVersions, needsGraph, type ReadDependency } from "./graph.ts";
 import { mainImports } from "./main-packages.ts";
 import type { PackageSource } from "./packages.ts";
 
@@ -96,7 +96,7 @@ export class Closure {
   }
 
   /** Selects again by the whole graph, and searches again where that changed a version. After `scan`. */
-  applyGraph(read: ReadCachedGoMod): void {
+  applyGraph(read: ReadDependency): void {
     for (const search of this.searches) {
       if (!needsGraph(search.unit)) continue;
       if (!search.list.select(graphVersions(this.root, search.unit, read))) continue;
@@ -107,7 +107,7 @@ export class Closure {
   }
 
   /** Versions that `go list -m all` shows beyond the requirements: all of the whole graphs, replacements applied. */
-  graphModules(read: ReadCachedGoMod): ModuleVersion[] {
+  graphModules(read: ReadDependency): ModuleVersion[] {
     const modules = new Map<string, ModuleVersion>();
     for (const { unit } of this.searches)
       for (const [path, version] of graphVersions(this.root, unit, read)) {

@@ -11,8 +11,8 @@ import { type Requirements, readRequirements } from "./requirements.ts";
 /** How far a module's requirements are followed (modload.modPruning). */
 type Pruning = "workspace" | "pruned" | "unpruned";
 
-/** Text of a cached go.mod file; undefined when it could not be fetched. */
-export type ReadCachedGoMod = (module: ModuleVersion) => string | undefined;
+/** What a dependency's go.mod requires; undefined when it could not be fetched. */
+export type ReadDependency = (module: ModuleVersion) => Requirements | undefined;
 
 /** Below go 1.17 a go.mod does not list all it needs: its requirements' requirements count as well. */
 const isUnpruned = (file: Requirements): boolean =>
@@ -38,9 +38,9 @@ class ModuleGraph {
   private readonly queue: { readonly module: ModuleVersion; readonly pruning: Pruning }[] = [];
   private readonly root: string;
   private readonly unit: BuildUnit;
-  private readonly read: ReadCachedGoMod;
+  private readonly read: ReadDependency;
 
-  constructor(root: string, unit: BuildUnit, read: ReadCachedGoMod) {
+  constructor(root: string, unit: BuildUnit, read: ReadDependency) {
     this.root = root;
     this.unit = unit;
     this.read = read;
@@ -131,22 +131,20 @@ class ModuleGraph {
     const main = this.mains.get(module.path);
     if (main !== undefined) return main;
     const key = moduleKey(module);
-    if (!this.files.has(key)) {
-      const text = this.text(module);
-      this.files.set(key, text === undefined ? undefined : readRequirements(text));
-    }
+    if (!this.files.has(key)) this.files.set(key, this.dependency(module));
     return this.files.get(key);
   }
 
-  private text(module: ModuleVersion): string | undefined {
+  private dependency(module: ModuleVersion): Requirements | undefined {
     const replacement = replacementOf(this.unit, module);
     if (replacement === undefined) return this.read(module);
     const { newPath, newVersion } = replacement.directive;
     if (newVersion !== "") return this.read({ path: newPath, version: newVersion });
+    const directory = replacedDirectory(this.root, replacement.file, newPath);
     try {
-      return readFileSync(join(replacedDirectory(this.root, replacement.file, newPath), "go.mod"), "utf8");
+      return readRequirements(readFileSync(join(directory, "go.mod"), "utf8"));
     } catch {
-      return undefined; // the rule replace-dir-missing says it
+      return undefined; // the rule replace-target-missing says it
     }
   }
 }
@@ -155,7 +153,7 @@ class ModuleGraph {
 export function graphVersions(
   root: string,
   unit: BuildUnit,
-  read: ReadCachedGoMod,
+  read: ReadDependency,
 ): ReadonlyMap<string, string> {
   const graph = new ModuleGraph(root, unit, read);
   graph.load();
