@@ -28,9 +28,11 @@ export function dockerStages(text: string): DockerStages {
   const globals = instructions
     .slice(0, Math.max(first, 0))
     .filter((one) => one.getKeyword() === "ARG") as Arg[];
-  const defaults = new Map(
-    globals.map((arg) => [arg.getProperty()?.getName() ?? "", arg.getProperty()?.getValue() ?? ""]),
-  );
+  const defaults = new Map<string, string>();
+  for (const arg of globals) {
+    const filled = fillIn(arg.getProperty()?.getValue() ?? "", defaults);
+    defaults.set(arg.getProperty()?.getName() ?? "", typeof filled === "string" ? filled : filled.unknown);
+  }
   const groups = first < 0 ? [] : splitAtFrom(instructions.slice(first));
   const stages: DockerStage[] = [];
   groups.forEach((group, i) => {

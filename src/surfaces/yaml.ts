@@ -82,9 +82,10 @@ export function entries(yaml: Yaml, node: Node | undefined, depth = 0): Entry[] 
     if (!isScalar(keyNode)) continue;
     const value = resolve(yaml, pair.value);
     const key = String(keyNode.source ?? keyNode.value);
-    if (key === "<<" && depth < 10)
-      merged.push(...items(yaml, value, true).flatMap((one) => entries(yaml, one, depth + 1)));
-    else own.push({ key, keyNode, value });
+    if (key === "<<") {
+      const sources = depth < 10 ? items(yaml, value, true) : [];
+      merged.push(...sources.flatMap((one) => entries(yaml, one, depth + 1)));
+    } else own.push({ key, keyNode, value });
   }
   const names = new Set(own.map((entry) => entry.key));
   return merged.length ? [...own, ...merged.filter((entry) => !names.has(entry.key))] : own;
