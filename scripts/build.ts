@@ -1,5 +1,6 @@
 /** Bundles every file of src/entry into dist/<name>.js (fixed names, unminified) with the licences of what is inside. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { generatedWorkflows } from "./workflows.ts";
@@ -14,8 +15,8 @@ const banner = `import { createRequire as __createRequire } from "node:module"; 
 const requireBuiltins: Plugin = {
   name: "require-builtins",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:/ }, ({ path, kind }) =>
-      kind === "import-statement" ? { path, namespace: "builtin" } : undefined,
+    onResolve({ filter: /^(node:.*|[a-z0-9_/]+)$/ }, ({ path, kind }) =>
+      kind === "import-statement" && isBuiltin(path) ? { path, namespace: "builtin" } : undefined,
     );
     onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({
       contents: `module.exports = require(${JSON.stringify(path)});`,

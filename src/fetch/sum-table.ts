@@ -30,10 +30,11 @@ export function sumTable(sources: readonly SumSource[]): SumTable {
   const seen = new Map<string, SumEntry[]>();
   for (const { path, file } of sources) {
     for (const line of file.lines) {
-      if (!line.hash.startsWith("h1:") || !isModuleVersion(line)) continue;
+      if (!line.hash.startsWith("h1:")) continue;
       const key = `${line.path}@${line.version}${line.goMod ? "/go.mod" : ""}`;
       const entries = seen.get(key);
       if (entries?.some((entry) => entry.h1 === line.hash)) continue;
+      if (!entries && !isModuleVersion(line)) continue;
       const { path: module, version, goMod, hash: h1 } = line;
       const entry: SumEntry = { path: module, version, goMod, h1, at: { path, line: line.line } };
       if (entries) entries.push(entry);

@@ -109,13 +109,16 @@ export class Closure {
   /** Versions that `go list -m all` shows beyond the requirements: all of the whole graphs, replacements applied. */
   graphModules(read: ReadDependency): ModuleVersion[] {
     const modules = new Map<string, ModuleVersion>();
+    const own = new Set(
+      this.searches.flatMap(({ unit }) => [...unit.mains, ...unit.siblings].map((main) => main.path)),
+    );
     for (const { unit } of this.searches)
       for (const [path, version] of graphVersions(this.root, unit, read)) {
         const directive = replacementOf(unit, { path, version })?.directive;
         const module = directive
           ? { path: directive.newPath, version: directive.newVersion }
           : { path, version };
-        if (module.version !== "") modules.set(moduleKey(module), module);
+        if (module.version !== "" && !own.has(path)) modules.set(moduleKey(module), module);
       }
     return [...modules.values()];
   }
