@@ -5,7 +5,7 @@ import type { Snapshot, SnapshotModule } from "../core/snapshot.ts";
 import type { Span } from "../gomod/syntax.ts";
 import { compareVersions } from "../gomod/version.ts";
 import { type BuildUnit, buildUnits, replacementOf } from "./build-units.ts";
-import { conflictFindings, type SumEntry, type SumTable, sumTable } from "./sum-table.ts";
+import { conflictFindings, isModuleVersion, type SumEntry, type SumTable, sumTable } from "./sum-table.ts";
 
 /** What a repository's own files say it needs, before anything is fetched (contract §5 `required`, §6 the set). */
 export interface RequiredSet {
@@ -26,9 +26,10 @@ export interface RequiredSet {
 export function requiredSet(snapshot: Snapshot): RequiredSet {
   const units = buildUnits(snapshot);
   const sums = sumTable([...new Map(units.flatMap((u) => u.sums).map((s) => [s.path, s])).values()]);
-  const wanted = new Map<string, NeededModule>();
+  const wanted = new Map<string, Wanted>();
   for (const unit of units) {
-    for (const need of [...requirements(unit), ...beyondRequirements(unit)]) add(wanted, need, sums);
+    const required = requirements(unit);
+    for (const need of [...required, ...beyondRequirements(unit, required)]) add(wanted, need, sums);
   }
   const all = [...wanted.values()].sort(byPathAndVersion);
   const conflicting = all.filter((need) => sums.conflicts.has(moduleKey(need)));
@@ -43,12 +44,21 @@ export function requiredSet(snapshot: Snapshot): RequiredSet {
   };
 }
 
+type Wanted = NeededModule & { readonly requiredBy: Location[] };
+
 interface Need extends ModuleVersion {
   readonly at: readonly Location[];
 }
 
-function add(wanted: Map<string, NeededModule>, need: Need, sums: SumTable): void {
+/** A module that hundreds of go.mod files require is one entry with hundreds of places, so places are appended in place. */
+function add(wanted: Map<string, Wanted>, need: Need, sums: SumTable): void {
   const key = moduleKey(need);
+  const known = wanted.get(key);
+  if (known) {
+    known.requiredBy.push(...need.at);
+    return;
+  }
+  if (!isModuleVersion(need)) return;
   const h1 = sums.zips.get(key)?.h1;
   const goModH1 = sums.goMods.get(key)?.h1;
   wanted.set(key, {
@@ -56,7 +66,7 @@ function add(wanted: Map<string, NeededModule>, need: Need, sums: SumTable): voi
     version: need.version,
     ...(h1 === undefined ? {} : { h1 }),
     ...(goModH1 === undefined ? {} : { goModH1 }),
-    requiredBy: [...(wanted.get(key)?.requiredBy ?? []), ...need.at],
+    requiredBy: [...need.at],
   });
 }
 
@@ -79,10 +89,10 @@ function replaced(unit: BuildUnit, module: ModuleVersion, at: readonly Location[
 }
 
 /** What the go.mod files of a unit do not name although Go needs it. */
-function beyondRequirements(unit: BuildUnit): Need[] {
+function beyondRequirements(unit: BuildUnit, required: readonly Need[]): Need[] {
   const old = unit.mains.filter(hasNoPrunedGraph);
   return [
-    ...(unit.workspace ? workspaceNeeds(unit) : []),
+    ...(unit.workspace ? workspaceNeeds(unit, required) : []),
     ...old.flatMap((main) => newestZipLines(unit, main)),
   ];
 }
@@ -96,11 +106,9 @@ function hasNoPrunedGraph(module: SnapshotModule): boolean {
 }
 
 function newestZipLines(unit: BuildUnit, main: SnapshotModule): Need[] {
-  const lines = unit.sums.flatMap((source) => zipEntries(source));
-  const newest = new Map<string, SumEntry>();
-  for (const line of lines) {
-    const known = newest.get(line.path);
-    if (!known || compareVersions(line.version, known.version) > 0) newest.set(line.path, line);
+  const newest = new Map<string, ZipLine>();
+  for (const line of zipLines(unit)) {
+    if (isAbove(line.version, newest.get(line.path)?.version)) newest.set(line.path, line);
   }
   return [...newest.values()].map(({ path, version, at }) => ({ path, version, at: [goLine(main), at] }));
 }
@@ -109,26 +117,36 @@ function newestZipLines(unit: BuildUnit, main: SnapshotModule): Need[] {
  * The workspace's build list is the highest version over all members' graphs, and Go opens every module whose path is a
  * prefix of a wanted one to rule out ambiguous imports (facts/baselines.md §1): zip lines above what the mains require.
  */
-function workspaceNeeds(unit: BuildUnit): Need[] {
+function workspaceNeeds(unit: BuildUnit, required: readonly Need[]): Need[] {
   const highest = new Map<string, string>();
   const paths = new Set<string>();
-  for (const { path, version } of requirements(unit)) {
+  for (const { path, version } of required) {
     const known = highest.get(path);
-    if (known === undefined || compareVersions(version, known) > 0) highest.set(path, version);
+    if (isAbove(version, known)) highest.set(path, version);
+    if (known !== undefined) continue;
     for (let end = path.length; end > 0; end = path.lastIndexOf("/", end - 1)) paths.add(path.slice(0, end));
   }
-  const isAbove = (line: SumEntry) => {
-    const known = highest.get(line.path);
-    return known === undefined || compareVersions(line.version, known) > 0;
-  };
-  return unit.sums
-    .flatMap((source) => zipEntries(source))
-    .filter((line) => paths.has(line.path) && isAbove(line))
-    .map(({ path, version, at }) => ({ path, version, at: [at] }));
+  const needs: Need[] = [];
+  for (const { path, version, at } of zipLines(unit)) {
+    if (paths.has(path) && isAbove(version, highest.get(path))) needs.push({ path, version, at: [at] });
+  }
+  return needs;
 }
 
-function zipEntries(source: BuildUnit["sums"][number]): SumEntry[] {
-  return [...sumTable([source]).zips.values()];
+/** Most lines name the version that is known already, and parsing versions is what costs. */
+const isAbove = (version: string, known: string | undefined): boolean =>
+  known === undefined || (version !== known && compareVersions(version, known) > 0);
+
+interface ZipLine extends ModuleVersion {
+  readonly at: Location;
+}
+
+function* zipLines({ sums }: BuildUnit): Generator<ZipLine> {
+  for (const { path: file, file: sum } of sums) {
+    for (const { path, version, goMod, hash, line } of sum.lines) {
+      if (!goMod && hash.startsWith("h1:")) yield { path, version, at: { path: file, line } };
+    }
+  }
 }
 
 const goLine = (module: SnapshotModule): Location => {

@@ -1,7 +1,8 @@
 import type { Finding } from "../core/finding.ts";
 import type { Location } from "../core/location.ts";
+import type { ModuleVersion } from "../core/module.ts";
 import { escapePath, escapeVersion } from "../gomod/escape.ts";
-import type { GoSumFile, GoSumLine } from "../gomod/syntax.ts";
+import type { GoSumFile } from "../gomod/syntax.ts";
 
 /** One go.sum or go.work.sum with the root-relative path findings name. */
 export interface SumSource {
@@ -45,7 +46,7 @@ export function sumTable(sources: readonly SumSource[]): SumTable {
 }
 
 /** Anything else cannot stand in a module cache, nor be asked for; Go never looks such lines up. */
-const isModuleVersion = ({ path, version }: GoSumLine): boolean =>
+export const isModuleVersion = ({ path, version }: ModuleVersion): boolean =>
   escapePath(path) !== undefined && escapeVersion(version) !== undefined;
 
 function split(seen: ReadonlyMap<string, readonly SumEntry[]>): SumTable {
