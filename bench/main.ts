@@ -1,11 +1,13 @@
-/** `npm run bench -- [fetch|check|plan] [options]`: speed and memory, beside what users run today where there is such a thing. */
+/** `npm run bench -- [fetch|check|plan|surfaces] [options]`: speed and memory, beside what users run today where there is such a thing. */
 import { benchCheck } from "./check.ts";
 import { benchFetch } from "./fetch.ts";
 import { benchPlan } from "./plan.ts";
+import { benchSurfaces } from "./surfaces.ts";
 
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = {
   check: benchCheck,
   plan: benchPlan,
+  surfaces: benchSurfaces,
   fetch: benchFetch,
 };
 
