@@ -100,12 +100,17 @@ function notExported(name: string, text: string, file: Makefile): Setting {
 }
 
 function readRecipe(draft: Draft, index: LineIndex, line: LogicalLine, target: string, file: Makefile): void {
+  if (!telling.test(line.text)) return;
   const prefix = /^\t[\s@+-]*/.exec(line.text)![0].length;
   const start = line.start + prefix;
   const text = line.text.slice(prefix).replace(/\\\r?\n\t?/g, (all) => " ".repeat(all.length));
   const place = { scope: target, shell: "own", exported: file.exported } as const;
   readScript(draft, place, slice(index, start, start + text.length, text), maskMake(text));
 }
+
+/** Recipe lines without any of these hold no setting and no command that rules ask about. */
+const telling =
+  /GO[A-Z]|CGO_|GIT_|\b(go|git|curl|wget|openssl|docker|podman|buildah|nerdctl|export|ssh|sha\d+sum|shasum)\b/;
 
 /** Make's `$(X)` and `$$X` as shell variables of the same length. */
 const maskMake = (text: string): string =>

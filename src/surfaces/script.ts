@@ -32,7 +32,7 @@ export function readScript(draft: Draft, place: ScriptPlace, excerpt: Excerpt, m
 }
 
 function addCommand({ draft, place, excerpt }: Script, command: SimpleCommand): void {
-  if (command.words.length === 0) return;
+  if (!isTelling(command)) return;
   draft.commands.push({
     argv: command.words.map((word) => word.text),
     assigns: command.assigns.map(({ name, value }) => ({ name, value })),
@@ -43,6 +43,17 @@ function addCommand({ draft, place, excerpt }: Script, command: SimpleCommand): 
     conditional: command.conditional,
     ...(command.outputs[0] === undefined ? {} : { output: command.outputs[0] }),
   });
+}
+
+/** Commands that rules ask about; the rest (echo, mkdir, sed, …) is most of every script and says nothing. */
+const telling =
+  /^(go|git|curl|wget|aria2c|openssl|gpg|cosign|rhash|ssh|docker|podman|buildah|nerdctl|make|just|task|goreleaser|ko|bash|sh|earthly|bazel)$|sum$|^update-ca|\.sh$|^\.\//;
+
+function isTelling({ words, outputs, pipesInto }: SimpleCommand): boolean {
+  const name = words[0]?.text ?? "";
+  if (telling.test(name)) return true;
+  const prints = name === "echo" || name === "printf" || name === "cat";
+  return prints && /ssh|netrc|credentials/.test(`${outputs[0] ?? ""} ${pipesInto?.join(" ") ?? ""}`);
 }
 
 /** `X=1 cmd` is for that command; a bare `X=1` reaches programs only if the name is exported. */
