@@ -34,7 +34,6 @@ export function parseCommandLine(
   const command = positionals[0] ?? "run";
   if (!commands.includes(command)) throw unknown("command", command, commands);
   for (const flag of flags) refuseElsewhere(flag, command, values);
-  refuseForeign(command, values, flags);
   const known = new Set<string>(optionTable.map((row) => row.name));
   const chosen = [...values];
   return {
@@ -48,6 +47,7 @@ export function parseCommandLine(
   };
 }
 
+/** A flag that this command does not read would otherwise be silently without effect. */
 function refuseElsewhere(flag: FlagRow, command: string, values: ReadonlyMap<string, string>): void {
   if (!values.has(flag.name) || flag.commands === undefined || flag.commands.includes(command)) return;
   throw usageError(
@@ -56,19 +56,14 @@ function refuseElsewhere(flag: FlagRow, command: string, values: ReadonlyMap<str
   );
 }
 
-/** A flag that this command does not read would otherwise be silently without effect. */
-function refuseForeign(
-  command: string,
-  values: ReadonlyMap<string, string>,
-  flags: readonly FlagRow[],
-): void {
-  const foreign = flags.find((flag) => values.has(flag.name) && flag.commands?.includes(command) === false);
-  if (foreign) {
-    throw usageError(
-      `--${foreign.name} is no flag of ${command}`,
-      `It belongs to ${foreign.commands?.join(", ")}: ${foreign.help}.`,
-    );
-  }
+/** One sentence for each option that this command accepts (contract §4: each input is a flag) and does not read. */
+export function withoutEffect({ command, raw }: Pick<CommandLine, "command" | "raw">): readonly string[] {
+  return optionTable.flatMap((row: OptionRow) => {
+    if (raw[row.name as OptionName] === undefined || row.readBy === undefined) return [];
+    if (row.readBy.includes(command)) return [];
+    const where = row.instead ?? `it belongs to ${row.readBy.join(", ")}`;
+    return [`--${row.name} has no effect on ${command}: ${where}`];
+  });
 }
 
 interface Parsed {

@@ -17,7 +17,10 @@ export function helpText(doors: readonly Door[], flags: readonly FlagRow[], vers
     "",
     "Output",
     ...columns(
-      flags.map((flag) => [flag.value === "text" ? `--${flag.name} VALUE` : `--${flag.name}`, flag.help]),
+      flags.map((flag) => [
+        flag.value === "text" ? `--${flag.name} VALUE` : `--${flag.name}`,
+        flag.help + onlyFor(flag.commands),
+      ]),
     ),
     "",
     "Exit codes: 0 fine · 1 findings at or above --fail-on, or modules not ready · 2 usage, configuration or output",
@@ -33,8 +36,13 @@ function flagOf(row: OptionRow): string {
 
 function describe(row: OptionRow): string {
   const values = allowedValues(row.kind);
-  return values ? `${row.help}: ${defaultFirst(values, row.default).join(", ")}` : row.help;
+  if (values) return `${row.help}: ${defaultFirst(values, row.default).join(", ")}`;
+  const fallback = row.kind.is === "count" ? `; ${row.default} unless told` : "";
+  return row.help + onlyFor(row.readBy) + fallback;
 }
+
+const onlyFor = (commands: readonly string[] = []): string =>
+  commands.length === 1 ? ` (${commands[0]} only)` : "";
 
 const defaultFirst = (values: readonly string[], first: string): readonly string[] => [
   first,

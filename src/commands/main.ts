@@ -1,6 +1,6 @@
 import { CannotGoOn, type ExitCode } from "../core/errors.ts";
 import type { World } from "../core/world.ts";
-import { type CommandLine, parseCommandLine } from "./command-line.ts";
+import { type CommandLine, parseCommandLine, withoutEffect } from "./command-line.ts";
 import type { Output } from "./door.ts";
 import { doors, flags } from "./doors.ts";
 import { helpText } from "./help.ts";
@@ -36,6 +36,7 @@ async function dispatch(
   const world = makeWorld(line);
   const options = readOptions(line.raw, world.cwd);
   const door = doors.find((candidate) => candidate.name === line.command);
+  for (const remark of withoutEffect(line)) world.log.warn(remark);
   if (!door) throw new Error(`no door for ${line.command}`);
   return door.run({ line, options, world, output });
 }
