@@ -28,6 +28,6 @@ export const rule: Rule = {
   },
 };
 
-/** Go's own download places, and files named like its releases. */
+/** A file of Go's own download places (their lists, `dl/?mode=json`, are none), and files named like its releases. */
 const GO_RELEASE =
-  /(go\.dev|golang\.org)\/dl\/|dl\.google\.com\/go\/|\/go\$?\{?[\w.]+\}?\.(linux|darwin)-[^/]*\.tar\.gz/;
+  /((go\.dev|golang\.org)\/dl|dl\.google\.com\/go)\/[^?/#]|\/go\$?\{?[\w.]+\}?\.(linux|darwin)-[^/]*\.tar\.gz/;

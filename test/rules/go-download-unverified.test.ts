@@ -20,6 +20,10 @@ test.each([
 test.each([
   ["verified", { "install.sh": "wget https://go.dev/dl/go1.26.1.linux-amd64.tar.gz\nsha256sum -c SUMS\n" }],
   [
+    "the list of releases, which nobody unpacks",
+    { "versions.sh": "curl -sSf 'https://go.dev/dl/?mode=json' | jq -r '.[].version'\n" },
+  ],
+  [
     "something else",
     { Dockerfile: "FROM scratch\nRUN curl -sSL https://example.com/tool.tar.gz | tar xz\n" },
   ],
