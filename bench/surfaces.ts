@@ -84,7 +84,7 @@ function writeRepository(root: string): number {
 }
 
 const manifest = (i: number): string =>
-  `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: d${i}\nspec:\n  template:\n    spec:\n      containers:\n        - name: c\n          image: example.com/c:${i}\n          env:\n${i % 4 === 0 ? "            - name: GOMEMLIMIT\n              value: 400MiB\n" : ""}${Array.from({ length: 40 }, (_, k) => `            - name: SETTING_${k}\n              value: "${k}"\n`).join("")}`;
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: d${i}\nspec:\n  template:\n    spec:\n      containers:\n        - name: c\n          image: example.com/c:${i}\n          env:\n${i % 10 === 0 ? "            - name: GOMEMLIMIT\n              value: 400MiB\n" : ""}${Array.from({ length: 40 }, (_, k) => `            - name: SETTING_${k}\n              value: "${k}"\n`).join("")}`;
 
 const workflow = (i: number): string =>
   `name: w${i}\non: push\njobs:\n${Array.from({ length: 6 }, (_, k) => `  j${k}:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - uses: actions/setup-go@v6\n        with:\n          go-version-file: go.mod\n      - run: |\n          go vet ./...\n          go test -race ./...\n        env:\n          GOFLAGS: -mod=readonly\n`).join("")}`;

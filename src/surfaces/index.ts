@@ -4,6 +4,7 @@ import type { SyntaxFault } from "../gomod/syntax.ts";
 import { maxSurfaceBytes } from "./candidates.ts";
 import { finish, newDraft } from "./draft.ts";
 import { surfaceKind } from "./kinds.ts";
+import { mentionsGo } from "./manifest.ts";
 import { readers } from "./readers.ts";
 import { lineIndex } from "./text.ts";
 
@@ -17,10 +18,6 @@ export interface ReadSurface {
 /** Words without which a file says nothing about Go, its modules' transport, or its version. */
 const relevant =
   /GO[A-Z0-9_]{2,}|CGO_|golang|setup-go|go-version|\bgo (build|test|run|mod|get|install|env|vet|generate)\b|GIT_SSL|sslVerify|StrictHostKey|insteadOf|"?go"?\s*[:=]|devcontainers\/go|go_sdk|gotip|go\.dev\/dl|\.com\/go\/|id_rsa|credential\.helper/;
-
-/** Manifests are many and large, so one is parsed only where a Go variable is set, a Go image used, or a Dockerfile embedded. */
-const relevantManifest =
-  /(?:^|[^A-Z0-9_])(?:GO|CGO_)[A-Z0-9_]{2,}["']?\s*[:=]|\bname:\s*["']?(?:GO|CGO_)[A-Z0-9_]+|\bgolang[:@]|dockerfile_(?:literal|inline)|GIT_SSL_NO_VERIFY|\bgomemlimit:/;
 
 /** Chooses the reader by path and content. Never throws. `path` is root-relative POSIX. */
 export function readSurfaceFile(path: string, text: string): ReadSurface {
@@ -38,7 +35,7 @@ export function readSurfaceFile(path: string, text: string): ReadSurface {
 function isRelevant(kind: SurfaceKind, text: string): boolean {
   if (kind === "version-file") return true;
   const isManifest = kind === "kubernetes" || kind === "helm" || kind === "kustomize";
-  return (isManifest ? relevantManifest : relevant).test(text);
+  return isManifest ? mentionsGo(text) : relevant.test(text);
 }
 
 function read(path: string, text: string, kind: SurfaceKind): ReadSurface {

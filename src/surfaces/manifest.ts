@@ -7,6 +7,22 @@ import { at, entries, get, isMapNode, isScalarNode, isSeqNode, items, text, type
 import { addEnvNode, known } from "./yamlEnv.ts";
 import { yamlScript } from "./yamlScript.ts";
 
+/** Manifests are many and large, so one is parsed only where a Go variable is set, a Go image used, or a Dockerfile embedded. */
+const relevantManifest =
+  /(?:^|[^A-Z0-9_])(?:GO|CGO_)[A-Z0-9_]{2,}["']?\s*[:=]|\bname:\s*["']?(?:GO|CGO_)[A-Z0-9_]+|\bgolang[:@]|dockerfile_(?:literal|inline)|GIT_SSL_NO_VERIFY|\bgomemlimit:/;
+
+/** Does a manifest, or one document of it, say anything about Go? */
+export const mentionsGo = (text: string): boolean => relevantManifest.test(text);
+
+/** The text with documents that say nothing about Go blanked, places kept: an installation of a thousand objects is mostly those. */
+export function onlyGoDocuments(text: string): string {
+  if (!/^---/m.test(text)) return text;
+  return text
+    .split(/(?=^---)/m)
+    .map((document) => (mentionsGo(document) ? document : document.replace(/[^\n]/g, " ")))
+    .join("");
+}
+
 const containerKeys = ["containers", "initContainers", "ephemeralContainers"];
 
 /**

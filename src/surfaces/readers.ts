@@ -9,7 +9,7 @@ import { maskTemplates } from "./helm.ts";
 import { readJustfile } from "./justfile.ts";
 import { readDotenv, readGoEnvFile, readSystemd, readVersionFile } from "./lines.ts";
 import { readMakefile } from "./makefile.ts";
-import { readManifest } from "./manifest.ts";
+import { onlyGoDocuments, readManifest } from "./manifest.ts";
 import { readPipeline } from "./pipeline.ts";
 import { readScript } from "./script.ts";
 import { type LineIndex, slice } from "./text.ts";
@@ -21,10 +21,10 @@ type Reader = (draft: Draft, index: LineIndex) => void;
 
 /** Parses YAML, templates masked where the file is a template or cannot be read without. */
 const yamlReader =
-  (read: (draft: Draft, yaml: Yaml) => void): Reader =>
+  (read: (draft: Draft, yaml: Yaml) => void, prepare: (text: string) => string = (text) => text): Reader =>
   (draft, index) => {
     const template = draft.kind === "helm" && index.text.includes("{{");
-    const plain = template ? undefined : parseYaml(index);
+    const plain = template ? undefined : parseYaml(index, prepare(index.text));
     const retry = template || (plain!.faults.length > 0 && /(?<!\$)\{\{/.test(index.text));
     const yaml = retry ? parseYaml(index, maskTemplates(index.text)) : plain!;
     draft.faults.push(...yaml.faults);
@@ -40,9 +40,9 @@ export const readers: Readonly<Partial<Record<SurfaceKind, Reader>>> = {
   dockerfile: (draft, index) => readDockerfile(draft, whole(index)),
   compose: yamlReader(readCompose),
   bake: readBake,
-  kubernetes: yamlReader(readManifest),
-  kustomize: yamlReader(readManifest),
-  helm: yamlReader(readManifest),
+  kubernetes: yamlReader(readManifest, onlyGoDocuments),
+  kustomize: yamlReader(readManifest, onlyGoDocuments),
+  helm: yamlReader(readManifest, onlyGoDocuments),
   "gitlab-ci": yamlReader(readPipeline),
   goreleaser: yamlReader(readPipeline),
   ko: yamlReader(readPipeline),

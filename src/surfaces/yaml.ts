@@ -37,6 +37,7 @@ export function parseYaml(index: LineIndex, masked = index.text): Yaml {
   const parsed = parseAllDocuments(masked, {
     uniqueKeys: false,
     strict: false,
+    prettyErrors: false,
     logLevel: "silent",
     stringKeys: false,
   });

@@ -1,4 +1,6 @@
 import { execFileSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { findingsOf, withTree } from "../support/rule-fixture.ts";
 
@@ -63,7 +65,7 @@ test("make does not hand an unexported variable to go", () => {
     withTree(makefile(extra), (root) =>
       execFileSync("make", ["show"], {
         cwd: root,
-        env: { PATH: process.env["PATH"] ?? "", HOME: root, GOENV: "off" },
+        env: { PATH: process.env["PATH"] ?? "", HOME: join(tmpdir(), "preflight-go"), GOENV: "off" },
       })
         .toString()
         .trim(),
