@@ -1,8 +1,7 @@
-import { sumFilesOf } from "../core/build.ts";
-import { groupBy } from "../core/group-by.ts";
+import { type SumFile, sumFilesOf } from "../core/build.ts";
 import type { Location } from "../core/location.ts";
 import type { Rule } from "../core/rule.ts";
-import type { Snapshot } from "../core/snapshot.ts";
+import type { GoSumLine } from "../gomod/syntax.ts";
 
 export const rule: Rule = {
   id: "go-sum-conflict",
@@ -11,7 +10,7 @@ export const rule: Rule = {
   source: "cmd/go: modfetch.checkModSumLocked takes the first line that decides; go.dev/ref/mod#go-sum-files",
   needs: ["modules", "go-sum"],
   *check(snapshot) {
-    for (const [key, entries] of hashesByModule(snapshot)) {
+    for (const [key, entries] of conflicts(sumFilesOf(snapshot))) {
       const first = entries[0];
       const second = entries.find((entry) => entry.hash !== first?.hash);
       if (!first || !second) continue;
@@ -31,20 +30,32 @@ export const rule: Rule = {
 };
 
 interface Entry {
-  readonly key: string;
   readonly hash: string;
   readonly at: Location;
 }
 
 /** Lines of an algorithm Go does not know never decide anything. */
-function hashesByModule(snapshot: Snapshot): ReadonlyMap<string, readonly Entry[]> {
-  const entries = sumFilesOf(snapshot).flatMap(({ path, lines }) =>
-    lines
-      .filter(({ hash }) => hash.startsWith("h1:"))
-      .map((line): Entry => {
-        const key = `${line.path}@${line.version}${line.goMod ? "/go.mod" : ""}`;
-        return { key, hash: line.hash, at: { path, line: line.line } };
-      }),
-  );
-  return groupBy(entries, ({ key }) => key);
+const isKnown = ({ hash }: GoSumLine): boolean => hash.startsWith("h1:");
+
+const keyOf = ({ path, version, goMod }: GoSumLine): string => `${path}@${version}${goMod ? "/go.mod" : ""}`;
+
+/** Two passes: a repository has many lines and hardly ever a conflict, so places are kept only for those. */
+function conflicts(files: readonly SumFile[]): ReadonlyMap<string, readonly Entry[]> {
+  const first = new Map<string, string>();
+  const found = new Map<string, Entry[]>();
+  for (const { lines } of files) {
+    for (const line of lines.filter(isKnown)) {
+      const key = keyOf(line);
+      const hash = first.get(key);
+      if (hash === undefined) first.set(key, line.hash);
+      else if (hash !== line.hash) found.set(key, []);
+    }
+  }
+  if (found.size === 0) return found;
+  for (const { path, lines } of files) {
+    for (const line of lines.filter(isKnown)) {
+      found.get(keyOf(line))?.push({ hash: line.hash, at: { path, line: line.line } });
+    }
+  }
+  return found;
 }
