@@ -1,6 +1,6 @@
 import { maxFaults } from "./limits.ts";
 import { unquote } from "./quote.ts";
-import { type Block, type Line, parseStatements } from "./statements.ts";
+import { type Block, type Line, parseStatements, type Statement } from "./statements.ts";
 import type { SyntaxFault } from "./syntax.ts";
 
 /** One directive of go.mod or go.work with its verb taken off. */
@@ -58,20 +58,27 @@ export function readDirectives(
   blockVerbs: ReadonlySet<string>,
   take: (directive: Directive) => Wrong | undefined,
 ): readonly SyntaxFault[] {
-  const { statements, fault } = parseStatements(text);
   const faults: SyntaxFault[] = [];
-  const takeLine = (verb: string, args: readonly string[], line: Line, block?: Block): void => {
-    const wrong = take({ verb, args, line, ...(block !== undefined && { block }) });
-    if (wrong !== undefined) faults.push(faultAt(line, wrong));
-  };
-  for (const statement of statements) {
-    const [verb = "", ...args] = statement.words;
-    if (statement.kind === "line") takeLine(verb, args, statement);
-    else if (args.length > 0 || !blockVerbs.has(verb)) {
-      faults.push(faultAt(statement, new Wrong(`unknown block type: ${statement.words.join(" ")}`)));
-    } else for (const line of statement.lines) takeLine(verb, line.words, line, statement);
+  const statements = parseStatements(text);
+  let isKnownBlock = true;
+  for (let next = statements.next(); ; next = statements.next()) {
+    if (next.done) return next.value === undefined ? faults.slice(0, maxFaults) : [next.value];
+    const statement = next.value;
+    if (statement.kind === "block") {
+      const { words } = statement.block;
+      isKnownBlock = words.length === 1 && blockVerbs.has(words[0] ?? "");
+      const unknown = new Wrong(`unknown block type: ${words.join(" ")}`);
+      if (!isKnownBlock) faults.push(faultAt(statement.block, unknown));
+    } else if (statement.block === undefined || isKnownBlock) {
+      const wrong = take(directiveOf(statement));
+      if (wrong !== undefined) faults.push(faultAt(statement.line, wrong));
+    }
   }
-  return fault === undefined ? faults.slice(0, maxFaults) : [fault];
+}
+
+function directiveOf({ line, block }: Extract<Statement, { kind: "line" }>): Directive {
+  const [verb = "", ...args] = block === undefined ? line.words : [...block.words, ...line.words];
+  return { verb, args, line, ...(block !== undefined && { block }) };
 }
 
 const faultAt = ({ span }: Line | Block, { message }: Wrong): SyntaxFault => ({

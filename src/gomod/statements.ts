@@ -10,34 +10,31 @@ export interface Line {
   readonly span: Span;
 }
 
-/** `verb ( … )`. */
+/** `verb (` up to its first line. */
 export interface Block {
   readonly words: readonly string[];
   readonly before: readonly string[];
-  readonly lines: readonly Line[];
   readonly span: Span;
 }
 
-type Statement = ({ readonly kind: "line" } & Line) | ({ readonly kind: "block" } & Block);
+/** A directive, or a block that opens; its lines follow with the block they stand in. */
+export type Statement =
+  | { readonly kind: "line"; readonly line: Line; readonly block?: Block }
+  | { readonly kind: "block"; readonly block: Block };
 
-export interface Statements {
-  readonly statements: readonly Statement[];
-  /** Where Go's parser stops; what came before is in `statements`. */
-  readonly fault?: SyntaxFault;
-}
-
-/** The grammar common to go.mod and go.work (x/mod/modfile read.go). */
-export function parseStatements(text: string): Statements {
+/**
+ * The grammar common to go.mod and go.work (x/mod/modfile read.go), statement by statement: nothing of the file is held.
+ * Returns where Go's parser stops, if it does.
+ */
+export function* parseStatements(text: string): Generator<Statement, SyntaxFault | undefined> {
   if (text.length > maxFileSize) {
-    const message = `file is too large (max size is ${maxFileSize} bytes)`;
-    return { statements: [], fault: { line: 1, column: 1, message } };
+    return { line: 1, column: 1, message: `file is too large (max size is ${maxFileSize} bytes)` };
   }
-  const statements: Statement[] = [];
   try {
-    new Parser(text).file(statements);
-    return { statements };
+    yield* new Parser(text).file();
+    return undefined;
   } catch (error) {
-    if (error instanceof Refused) return { statements, fault: error.fault };
+    if (error instanceof Refused) return error.fault;
     throw error;
   }
 }
@@ -72,7 +69,7 @@ class Parser {
     throw new Refused(this.#lexer.line, this.#lexer.column, message);
   }
 
-  file(statements: Statement[]): void {
+  *file(): Generator<Statement, void> {
     let comments: string[] = [];
     while (this.#ahead.kind !== "eof") {
       if (this.#ahead.kind === "newline") {
@@ -81,29 +78,29 @@ class Parser {
       } else if (this.#ahead.kind === "comment") {
         comments.push(this.#next().text);
       } else {
-        statements.push(this.#statement(comments));
+        yield* this.#statement(comments);
         comments = [];
       }
     }
   }
 
-  #statement(before: readonly string[]): Statement {
+  *#statement(before: readonly string[]): Generator<Statement, void> {
     const start = this.#next();
     const words = [start.text];
     let end = start;
     for (;;) {
       const token = this.#next();
-      if (endsLine(token)) return { kind: "line", ...lineOf(words, before, start, end, token) };
+      if (endsLine(token)) return yield { kind: "line", line: lineOf(words, before, start, end, token) };
       if (token.text !== "(") {
         words.push(token.text);
         end = token;
       } else if (endsLine(this.#ahead)) {
-        return { kind: "block", words, before, ...this.#block(start) };
+        return yield* this.#block(start, { words, before, span: spanOf(start, token) });
       } else if (this.#ahead.text === ")") {
         const close = this.#next();
         if (endsLine(this.#ahead)) {
           this.#next();
-          return { kind: "block", words, before, lines: [], span: spanOf(start, close) };
+          return yield { kind: "block", block: { words, before, span: spanOf(start, close) } };
         }
         words.push("(", ")");
       } else {
@@ -112,8 +109,9 @@ class Parser {
     }
   }
 
-  #block(start: Token): { lines: readonly Line[]; span: Span } {
-    const lines: Line[] = [];
+  *#block(start: Token, block: Block): Generator<Statement, void> {
+    yield { kind: "block", block };
+    let isFirst = true;
     let comments: string[] = [];
     for (;;) {
       const ahead = this.#ahead;
@@ -123,16 +121,17 @@ class Parser {
         this.#next();
       } else if (ahead.kind === "newline") {
         this.#next();
-        if (comments.length > 0 ? comments.at(-1) !== "" : lines.length > 0) comments.push("");
+        if (comments.length > 0 ? comments.at(-1) !== "" : !isFirst) comments.push("");
       } else if (ahead.kind === "comment") {
         comments.push(this.#next().text);
       } else if (ahead.kind === "punctuation" && ahead.text === ")") {
-        const close = this.#next();
+        this.#next();
         if (!endsLine(this.#ahead)) this.#refuse("syntax error (expected newline after closing paren)");
         this.#next();
-        return { lines, span: spanOf(start, close) };
+        return;
       } else {
-        lines.push(this.#blockLine(comments));
+        yield { kind: "line", line: this.#blockLine(comments), block };
+        isFirst = false;
         comments = [];
       }
     }
