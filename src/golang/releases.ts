@@ -2,6 +2,18 @@ import { compareGoVersions, languageVersion } from "../gomod/go-version.ts";
 
 /** Major Go releases and the month they came out (go.dev/doc/devel/release). */
 export const releases: readonly { readonly version: string; readonly since: string }[] = [
+  { version: "1.9", since: "2017-08" },
+  { version: "1.10", since: "2018-02" },
+  { version: "1.11", since: "2018-08" },
+  { version: "1.12", since: "2019-02" },
+  { version: "1.13", since: "2019-09" },
+  { version: "1.14", since: "2020-02" },
+  { version: "1.15", since: "2020-08" },
+  { version: "1.16", since: "2021-02" },
+  { version: "1.17", since: "2021-08" },
+  { version: "1.18", since: "2022-03" },
+  { version: "1.19", since: "2022-08" },
+  { version: "1.20", since: "2023-02" },
   { version: "1.21", since: "2023-08" },
   { version: "1.22", since: "2024-02" },
   { version: "1.23", since: "2024-08" },

@@ -47,3 +47,11 @@ test.each([
 ])("silent: %s", (_what, tree) => {
   expect(findingsOf(rule, tree)).toEqual([]);
 });
+
+test.each([
+  ["1.12.1", "2020-02"],
+  ["1.17", "2022-08"],
+  ["1.24.3", "2026-02"],
+])("says since when: Go %s", (version, since) => {
+  expect(findingsOf(rule, { ".go-version": `${version}\n` })).toMatchObject([{ data: { since } }]);
+});
