@@ -25,8 +25,8 @@ type Git = (...args: readonly string[]) => Promise<string | undefined>;
 export async function withHistory(opened: Opened, world: World): Promise<Opened> {
   const { snapshot, repository } = opened;
   const git = gitIn(repository.root, world);
-  const shallow = await git("rev-parse", "--is-shallow-repository");
-  if (shallow === undefined) return opened;
+  const answer = await git("rev-parse", "--is-shallow-repository", "HEAD");
+  if (answer === undefined) return opened; // no repository, or none with a commit
   const tags = versionTags((await git("for-each-ref", tagFormat, "refs/tags")) ?? "");
   const limit = pLimit(AT_ONCE);
   const commits = await Promise.all(
@@ -41,7 +41,7 @@ export async function withHistory(opened: Opened, world: World): Promise<Opened>
   );
   const history: HistoryFact = {
     tags,
-    shallow: shallow.trim() === "true",
+    shallow: answer.startsWith("true"),
     commits: new Map(commits),
     pathsAtTags: new Map(paths.flatMap(([tag, path]) => (path === undefined ? [] : [[tag, path] as const]))),
   };
