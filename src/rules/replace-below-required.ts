@@ -1,7 +1,7 @@
 import { buildsOf, placeOf } from "../core/build.ts";
 import type { Rule } from "../core/rule.ts";
 import { selectedOf } from "../core/selected.ts";
-import { compareVersions, isIncompatible } from "../gomod/version.ts";
+import { compareVersions, isIncompatible, prereleaseOf } from "../gomod/version.ts";
 
 export const rule: Rule = {
   id: "replace-below-required",
@@ -47,5 +47,20 @@ function isDowngrade({ oldPath, oldVersion, newPath, newVersion }: Replace, requ
   if (newPath !== oldPath || newVersion === "") return false;
   if (oldVersion !== "" && oldVersion !== required) return false;
   if (isIncompatible(required) && !isIncompatible(newVersion)) return false;
+  if (isOtherLine(newVersion, required)) return false;
   return compareVersions(newVersion, required) < 0;
 }
+
+const stage = /^(?:a|alpha|b|beta|dev|m|milestone|nightly|pre|preview|rc|snapshot)$/i;
+
+/** `v1.0.1-vault-7` and `v1.0.1-nomad-1` are two lines of one release, not one after the other. */
+function isOtherLine(version: string, required: string): boolean {
+  const [ours, theirs] = [lineNameOf(version), lineNameOf(required)];
+  const areNames = [ours, theirs].every((name) => name !== "" && !stage.test(name));
+  return areNames && ours !== theirs && releaseOf(version) === releaseOf(required);
+}
+
+/** `vault` of `v1.0.1-vault-7`; "" for a release and for a pseudo-version. */
+const lineNameOf = (version: string): string => /^-([A-Za-z]+)/.exec(prereleaseOf(version))?.[1] ?? "";
+
+const releaseOf = (version: string): string => version.split("-", 1)[0] ?? "";

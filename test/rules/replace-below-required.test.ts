@@ -28,6 +28,11 @@ test("with the version on the left somebody did it on purpose", () => {
   expect(findingsOf(rule, tree)).toMatchObject([{ severity: "notice" }]);
 });
 
+test("an earlier stage of one release", () => {
+  const tree = { "go.mod": goMod("a.test/x v1.2.0-rc.1", "a.test/x => a.test/x v1.2.0-beta.3") };
+  expect(findingsOf(rule, tree)).toMatchObject([{ severity: "warning" }]);
+});
+
 test.each([
   ["a newer version", "a.test/x v1.2.0", "a.test/x => a.test/x v1.3.0"],
   [
@@ -42,6 +47,7 @@ test.each([
   ],
   ["a fork with versions of its own", "a.test/x v1.2.0", "a.test/x => a.test/fork v0.1.0"],
   ["a directory", "a.test/x v1.2.0", "a.test/x => ./x"],
+  ["another line of one release", "a.test/x v1.0.1-vault-7", "a.test/x => a.test/x v1.0.1-nomad-1"],
   ["another version", "a.test/x v1.2.0", "a.test/x v1.1.9 => a.test/x v1.1.0"],
 ])("silent: %s", (_, required, replace) => {
   expect(findingsOf(rule, { "go.mod": goMod(required, replace) })).toEqual([]);
