@@ -28,15 +28,28 @@ export function check(
   const isOff = (id: string): boolean => config.rules[id] === "off" && !firm.has(id);
   const wanted = rules.filter((rule) => !isOff(rule.id));
   const runnable = wanted.filter((rule) => missingReason(rule, snapshot) === undefined);
-  const found = [
-    ...runnable.flatMap((rule) =>
-      Array.from(rule.check(snapshot, config), (draft) => finish(rule, draft, config)),
-    ),
-  ];
+  const cut: SkippedRule[] = [];
+  const found = runnable.flatMap((rule) => {
+    const drafts = firstOf(rule.check(snapshot, config), mostFindings + 1);
+    if (drafts.length > mostFindings) cut.push({ rule: rule.id, reason: cutReason });
+    return drafts.slice(0, mostFindings).map((draft) => finish(rule, draft, config));
+  });
   const places = new Set(found.map(placeKey));
   found.push(...extra.filter((finding) => !isOff(finding.rule) && !places.has(placeKey(finding))));
   const { kept, suppressed } = suppress(sorted(found), firm, snapshot, config);
-  return { findings: kept, suppressed, skipped: skippedRules(wanted, snapshot) };
+  return { findings: kept, suppressed, skipped: [...skippedRules(wanted, snapshot), ...cut] };
+}
+
+/** Of one rule: a file of a million lines may break it on each, and nobody reads on here. */
+const mostFindings = 10_000;
+const cutReason = `not judged to the end: ${mostFindings} findings are enough`;
+
+type SkippedRule = Report["skipped"][number];
+
+function firstOf<T>(items: Iterable<T>, most: number): readonly T[] {
+  const first: T[] = [];
+  for (const item of items) if (first.push(item) === most) break;
+  return first;
 }
 
 /** Rules that can neither be suppressed nor switched off, those of the warm stage among them. */

@@ -59,6 +59,17 @@ describe("findings", () => {
 });
 
 describe("skipped", () => {
+  test("is the rest of a rule that finds fault with every line of a huge file", () => {
+    const drafts = (count: number) => Array.from({ length: count }, (_, index) => draft("a", index + 1));
+    const many = check(plain, defaultConfig, [ruleOf("loud-rule", drafts(10_001))]);
+    expect(many.findings).toHaveLength(10_000);
+    expect(many.skipped).toMatchObject([
+      { rule: "loud-rule", reason: expect.stringContaining("10000 findings") },
+    ]);
+    const just = check(plain, defaultConfig, [ruleOf("loud-rule", drafts(10_000))]);
+    expect([just.findings.length, just.skipped]).toEqual([10_000, []]);
+  });
+
   test("is a rule whose fact is missing, with the reason", () => {
     const rule = ruleOf("one-rule", [draft("a", 1)], { needs: ["git"] });
     const result = check(plain, defaultConfig, [rule]);
