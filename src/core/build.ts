@@ -1,7 +1,7 @@
 import type { GoSumLine, ReplaceDirective, RequireDirective, Span } from "../gomod/syntax.ts";
-import { groupBy } from "./group-by.ts";
 import type { Location } from "./location.ts";
 import type { ModuleVersion } from "./module.ts";
+import { Replacements } from "./replacements.ts";
 import type { Dir, Snapshot, SnapshotModule, SnapshotVendor, SnapshotWorkspace } from "./snapshot.ts";
 
 /** A directive and the file it stands in. */
@@ -18,10 +18,11 @@ export interface Build {
   readonly workspace?: SnapshotWorkspace;
   /** Members in the order of their `use` lines. */
   readonly mains: readonly SnapshotModule[];
+  readonly mainPaths: ReadonlySet<string>;
   readonly requires: readonly Placed<RequireDirective>[];
   /** In Go's order of precedence: go.work, then the mains. */
   readonly replaces: readonly Placed<ReplaceDirective>[];
-  readonly replacesByPath: ReadonlyMap<string, readonly Placed<ReplaceDirective>[]>;
+  readonly replacements: Replacements<Placed<ReplaceDirective>>;
   readonly vendor?: SnapshotVendor;
   /** Every go.sum and go.work.sum it may look hashes up in; absent when one of them could not be read. */
   readonly sums?: readonly GoSumLine[];
@@ -52,6 +53,7 @@ function moduleBuild(module: SnapshotModule, unread: ReadonlySet<string>): Build
   return {
     dir: module.dir,
     mains: [module],
+    mainPaths: new Set([module.path]),
     requires: placed(module.goModPath, module.dir, module.goMod?.require ?? []),
     ...indexed(placed(module.goModPath, module.dir, module.goMod?.replace ?? [])),
     ...(module.vendor ? { vendor: module.vendor } : {}),
@@ -76,6 +78,7 @@ function workspaceBuild(
     dir: workspace.dir,
     workspace,
     mains,
+    mainPaths: new Set(mains.map((main) => main.path)),
     requires: mains.flatMap((module) => placed(module.goModPath, module.dir, module.goMod?.require ?? [])),
     ...indexed([
       ...placed(workspace.goWorkPath, workspace.dir, workspace.goWork.replace),
@@ -89,23 +92,14 @@ function workspaceBuild(
 const placed = <T>(file: string, dir: Dir, directives: readonly T[]): readonly Placed<T>[] =>
   directives.map((directive) => ({ file, dir, directive }));
 
-const indexed = (replaces: Build["replaces"]): Pick<Build, "replaces" | "replacesByPath"> => ({
+const indexed = (replaces: Build["replaces"]): Pick<Build, "replaces" | "replacements"> => ({
   replaces,
-  replacesByPath: groupBy(replaces, ({ directive }) => directive.oldPath),
+  replacements: new Replacements(replaces),
 });
 
-/** modload.Replacement: per file the line for this very version, else the one for all versions. Main modules are never replaced. */
-export function replacementOf(build: Build, module: ModuleVersion): Placed<ReplaceDirective> | undefined {
-  if (module.version === "" && build.mains.some((main) => main.path === module.path)) return undefined;
-  const candidates = build.replacesByPath.get(module.path) ?? [];
-  for (const { file } of candidates) {
-    const here = candidates.filter((candidate) => candidate.file === file);
-    const exact = here.find(({ directive }) => directive.oldVersion === module.version);
-    const found = exact ?? here.find(({ directive }) => directive.oldVersion === "");
-    if (found) return found;
-  }
-  return undefined;
-}
+/** The line that replaces a module version. Main modules are never replaced. */
+export const replacementOf = (build: Build, module: ModuleVersion): Placed<ReplaceDirective> | undefined =>
+  module.version === "" && build.mainPaths.has(module.path) ? undefined : build.replacements.of(module);
 
 /** Location of a directive. */
 export const placeOf = (file: string, span: Span): Location => ({ path: file, ...span });

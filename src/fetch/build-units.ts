@@ -1,4 +1,5 @@
-import { groupBy } from "../core/group-by.ts";
+import type { ModuleVersion } from "../core/module.ts";
+import { Replacements } from "../core/replacements.ts";
 import type { Dir, Snapshot, SnapshotModule, SnapshotWorkspace } from "../core/snapshot.ts";
 import type { ReplaceDirective } from "../gomod/syntax.ts";
 import type { SumSource } from "./sum-table.ts";
@@ -18,8 +19,7 @@ export interface BuildUnit {
   readonly mains: readonly SnapshotModule[];
   /** Members of the workspace outside the scope: they still take part in choosing versions. */
   readonly siblings: readonly SnapshotModule[];
-  /** By replaced path, in Go's order of precedence: go.work first. */
-  readonly replaces: ReadonlyMap<string, readonly PlacedReplace[]>;
+  readonly replacements: Replacements<PlacedReplace>;
   readonly sums: readonly SumSource[];
 }
 
@@ -44,7 +44,7 @@ function moduleUnit(module: SnapshotModule): BuildUnit {
     dir: module.dir,
     mains: [module],
     siblings: [],
-    replaces: byOldPath(replacesOf(module)),
+    replacements: new Replacements(replacesOf(module)),
     sums: sumsOf(module),
   };
 }
@@ -57,7 +57,7 @@ function workspaceUnit(workspace: SnapshotWorkspace, snapshot: Snapshot): BuildU
     workspace,
     mains: members.filter((module) => module.inScope),
     siblings: members.filter((module) => !module.inScope),
-    replaces: byOldPath([
+    replacements: new Replacements([
       ...workspace.goWork.replace.map((directive) => ({ file, directive })),
       ...members.flatMap(replacesOf),
     ]),
@@ -69,25 +69,10 @@ function replacesOf(module: SnapshotModule): PlacedReplace[] {
   return (module.goMod?.replace ?? []).map((directive) => ({ file: module.goModPath, directive }));
 }
 
-function byOldPath(replaces: readonly PlacedReplace[]): ReadonlyMap<string, readonly PlacedReplace[]> {
-  return groupBy(replaces, ({ directive }) => directive.oldPath);
-}
-
 function sumsOf(module: SnapshotModule): SumSource[] {
   return module.goSum ? [{ path: module.goSumPath, file: module.goSum }] : [];
 }
 
-/** The replace line that applies to a version: per file one for this version before one for all versions, as modload.Replacement looks them up. */
-export function replacementOf(
-  unit: BuildUnit,
-  module: { readonly path: string; readonly version: string },
-): PlacedReplace | undefined {
-  const candidates = unit.replaces.get(module.path) ?? [];
-  for (const { file } of candidates) {
-    const here = candidates.filter((candidate) => candidate.file === file);
-    const exact = here.find(({ directive }) => directive.oldVersion === module.version);
-    const found = exact ?? here.find(({ directive }) => directive.oldVersion === "");
-    if (found) return found;
-  }
-  return undefined;
-}
+/** The line that replaces a module version. */
+export const replacementOf = (unit: BuildUnit, module: ModuleVersion): PlacedReplace | undefined =>
+  unit.replacements.of(module);

@@ -2,7 +2,6 @@ import { type Build, buildsOf, placeOf, replacementOf } from "../core/build.ts";
 import type { FindingDraft } from "../core/finding.ts";
 import type { ModuleVersion } from "../core/module.ts";
 import type { Rule } from "../core/rule.ts";
-import type { SnapshotModule } from "../core/snapshot.ts";
 import { GoSumIndex } from "../gomod/go-sum.ts";
 import type { GoSumLine, RequireDirective } from "../gomod/syntax.ts";
 import { compareVersions } from "../gomod/version.ts";
@@ -29,11 +28,13 @@ function isVendored({ mains, workspace, vendor }: Build): boolean {
 function* missingLines(build: Build, lines: NonNullable<Build["sums"]>): Iterable<FindingDraft> {
   const sums = new GoSumIndex([{ lines }]);
   const newest = newestZips(lines);
+  const excluded = excludedOf(build);
   for (const { file, directive } of build.requires) {
-    const target = fetchedFor(build, directive);
+    const isLeftOut = build.mainPaths.has(directive.path) || excluded.has(nameOf(directive));
+    const target = isLeftOut ? undefined : fetchedFor(build, directive);
     const lacks = target && lacking(target, directive.indirect, sums, newest);
     if (!target || lacks === undefined) continue;
-    const name = `${target.path}@${target.version}`;
+    const name = nameOf(target);
     const older = newest.get(target.path);
     yield {
       message: `go.sum has no hash of ${name}${lacks === "go.mod" ? "'s go.mod file" : ""}, which ${file} requires${older === undefined ? "" : `; it knows ${older}`}`,
@@ -44,9 +45,8 @@ function* missingLines(build: Build, lines: NonNullable<Build["sums"]>): Iterabl
   }
 }
 
-/** What Go fetches for a requirement; nothing for main modules, local directories and excluded versions. */
+/** What Go fetches for a requirement; nothing for a local directory. */
 function fetchedFor(build: Build, required: RequireDirective): ModuleVersion | undefined {
-  if (build.mains.some((main) => main.path === required.path || excludes(main, required))) return undefined;
   const replacement = replacementOf(build, required)?.directive;
   if (!replacement) return required;
   return replacement.newVersion === ""
@@ -54,8 +54,10 @@ function fetchedFor(build: Build, required: RequireDirective): ModuleVersion | u
     : { path: replacement.newPath, version: replacement.newVersion };
 }
 
-const excludes = ({ goMod }: SnapshotModule, { path, version }: ModuleVersion): boolean =>
-  goMod?.exclude.some((exclude) => exclude.path === path && exclude.version === version) ?? false;
+const nameOf = ({ path, version }: ModuleVersion): string => `${path}@${version}`;
+
+const excludedOf = ({ mains }: Build): ReadonlySet<string> =>
+  new Set(mains.flatMap(({ goMod }) => (goMod?.exclude ?? []).map(nameOf)));
 
 /**
  * The go.mod files of all requirements are read for the module graph. The zip is certain to be opened only for a direct

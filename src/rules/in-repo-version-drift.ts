@@ -37,10 +37,9 @@ interface Use {
 function publishedUses(snapshot: Snapshot): readonly Use[] {
   const own = new Set(snapshot.modules.map((module) => module.path));
   return buildsOf(snapshot).flatMap((build) => {
-    const mains = new Set(build.mains.map((main) => main.path));
     return build.requires.flatMap(({ file, directive }) => {
       const { path, version } = directive;
-      if (!own.has(path) || mains.has(path) || isPlaceholderVersion(version)) return [];
+      if (!own.has(path) || build.mainPaths.has(path) || isPlaceholderVersion(version)) return [];
       const isFetched = effectiveOf(build, directive).replacement === undefined;
       return isFetched ? [{ path, version, at: placeOf(file, directive.span) }] : [];
     });

@@ -14,8 +14,9 @@ export const rule: Rule = {
   *check(snapshot) {
     const published = publishedModules(snapshot);
     for (const build of buildsOf(snapshot)) {
+      const mains = new Map(build.mains.map((module) => [module.goModPath, module]));
       for (const { file, directive } of build.requires) {
-        const main = build.mains.find((module) => module.goModPath === file);
+        const main = mains.get(file);
         const consumer = published.get(main?.path ?? "");
         const { kind, replacement } = effectiveOf(build, directive);
         if (consumer === undefined || kind !== "directory" || !isPlaceholderVersion(directive.version))
@@ -41,7 +42,7 @@ function publishedModules(snapshot: Snapshot): ReadonlyMap<string, Location> {
       const { path, version } = directive;
       if (!own.has(path) || isPlaceholderVersion(version) || published.has(path)) continue;
       const isFetched = effectiveOf(build, directive).kind === "module";
-      if (isFetched && !build.mains.some((main) => main.path === path)) {
+      if (isFetched && !build.mainPaths.has(path)) {
         published.set(path, placeOf(file, directive.span));
       }
     }

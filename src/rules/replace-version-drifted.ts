@@ -1,4 +1,5 @@
 import { buildsOf, type Placed, placeOf } from "../core/build.ts";
+import { groupBy } from "../core/group-by.ts";
 import type { Rule } from "../core/rule.ts";
 import { listsAllModules, selectedOf } from "../core/selected.ts";
 import type { ReplaceDirective } from "../gomod/syntax.ts";
@@ -13,8 +14,8 @@ export const rule: Rule = {
   *check(snapshot) {
     for (const build of buildsOf(snapshot)) {
       const selected = selectedOf(build);
-      for (const replaces of build.replacesByPath.values()) {
-        const required = selected.get(replaces[0]?.directive.oldPath ?? "");
+      for (const [path, replaces] of groupBy(build.replaces, ({ directive }) => directive.oldPath)) {
+        const required = selected.get(path);
         if (required === undefined) continue;
         const { version } = required.directive;
         // Any line that still applies shows that the others are kept on purpose.
