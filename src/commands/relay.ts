@@ -9,6 +9,7 @@ import type { GoCommand } from "../fetch/go/command.ts";
 import { hashPass } from "../fetch/hash/pass.ts";
 import { requiredSet } from "../fetch/required-set.ts";
 import { type SumTable, sumTable } from "../fetch/sum-table.ts";
+import { countText } from "../report/measure.ts";
 import { openChain } from "../source/open-sources.ts";
 import { openQuarantine, type Quarantine } from "../source/quarantine.ts";
 import { type Relay, startRelay } from "../source/relay/server.ts";
@@ -123,7 +124,7 @@ async function runBehind(
     if (code === 127) world.log.error(`${command}: not found, or it could not find what it runs`);
     if (quarantine)
       world.log.warn(
-        `${quarantine.unverified.length} unverified modules took part; nothing of them was kept`,
+        `${countText(quarantine.unverified.length, "unverified module")} took part and left nothing behind`,
       );
     return code;
   } finally {

@@ -25,7 +25,7 @@ export function withReplacementPaths(files: Files, snapshot: Snapshot, cache: st
   if (absent.length > 0) {
     incomplete.set(
       "module-cache",
-      `${absent.length} replacements not judged, because the module cache does not hold them: first ${absent[0]}`,
+      `not judged where the module cache does not hold the replacement: ${absent[0]}${absent.length > 1 ? ` and ${absent.length - 1} more` : ""}`,
     );
   }
   return { ...snapshot, replacementPaths: paths, missing, incomplete };

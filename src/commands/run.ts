@@ -1,7 +1,7 @@
 import { findGo } from "../adapters/go.ts";
 import { check as judge } from "../core/check.ts";
 import type { Options } from "../core/options.ts";
-import { type Report, skipped } from "../core/report.ts";
+import { ALL_RULES, type Report, skipped } from "../core/report.ts";
 import { verdictOf } from "../core/verdict.ts";
 import type { World } from "../core/world.ts";
 import type { WarmSections } from "../fetch/types.ts";
@@ -43,7 +43,7 @@ export function judged(opened: Opened, options: Options, warmed: WarmSections): 
   return {
     modules: reportModules(snapshot),
     findings: result.findings.map(reportFinding),
-    skipped: [{ rule: "*", reason: "check is off" }],
+    skipped: [{ rule: ALL_RULES, reason: "check is off" }],
     suppressed: result.suppressed,
     verdict: verdictOf(result.findings, options.failOn, new Set()),
   };

@@ -8,6 +8,9 @@ export interface Skipped {
   readonly reason: string;
 }
 
+/** In place of a rule id in `skipped`: no rule was asked. */
+export const ALL_RULES = "*";
+
 export const skipped = (reason: string): Skipped => ({ status: "skipped", reason });
 
 export type ModuleKind = "main" | "workspace" | "auxiliary" | "vendored";

@@ -1,4 +1,4 @@
-import type { FetchOutcome, Report, ReportFinding } from "../core/report.ts";
+import { ALL_RULES, type FetchOutcome, type Report, type ReportFinding } from "../core/report.ts";
 import { bytesText, countText, durationText } from "./measure.ts";
 
 /** What every sink says about the run beside its findings, as plain sentences (not yet neutralised). */
@@ -33,6 +33,9 @@ function together(facts: readonly Fact[]): readonly Fact[] {
 
 const fact = (name: string, text: string, remarks: readonly string[] = []): Fact => ({ name, text, remarks });
 
+/** A rule that was skipped, in words. */
+export const skippedName = (rule: string): string => (rule === ALL_RULES ? "every rule" : rule);
+
 const SKIPPED = "skipped: ";
 
 const skippedText = (reason: string): string => SKIPPED + reason;
@@ -62,7 +65,9 @@ function fetchedText({ fetch, timings }: Report): string {
   if (fetch.status === "skipped") return skippedText(fetch.reason);
   const failed = fetch.outcomes.filter((o) => o.failure).length;
   if (fetch.status === "ok" && fetch.fetched + fetch.fromCache === 0) {
-    return `nothing to do: ${countText(fetch.present, "module version")} already in the module cache`;
+    return fetch.present === 0
+      ? "nothing to do: no module version was asked for"
+      : `nothing to do: ${countText(fetch.present, "module version")} already in the module cache`;
   }
   const took = timings["fetch"] === undefined ? "" : ` in ${durationText(timings["fetch"])}`;
   const parts = [
@@ -78,7 +83,11 @@ function verifiedText({ verify }: Report): string {
   if (verify.status === "skipped") return skippedText(verify.reason);
   const judge = verify.byGo ? "judged by go" : "not judged by Go";
   const bad = verify.failed.length > 0 ? `, ${countText(verify.failed.length, "module version")} FAILED` : "";
-  return `${countText(verify.hashed, "hash", "hashes")}, ${countText(verify.trees, "tree")}, ${judge}${bad}`;
+  const own =
+    verify.hashed + verify.trees === 0
+      ? "nothing was hashed"
+      : `${countText(verify.hashed, "hash", "hashes")}, ${countText(verify.trees, "tree")}`;
+  return `${own}, ${judge}${bad}`;
 }
 
 function cacheText({ cache }: Report): string {

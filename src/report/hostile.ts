@@ -1,5 +1,5 @@
 import { isBelow } from "../core/paths.ts";
-import type { Report } from "../core/report.ts";
+import { ALL_RULES, type Report } from "../core/report.ts";
 import { type Validated, validateReport } from "./validate.ts";
 
 /** A report with 50,000 findings has some 20 MB; what is larger is not read. In bytes. */
@@ -8,8 +8,6 @@ export const LARGEST_HOSTILE_REPORT = 64 * 1024 * 1024;
 const MOST_FINDINGS = 50_000;
 const MOST_ENTRIES = 100_000;
 const LONGEST_PATH = 1_024;
-/** What is skipped where `check` is off. */
-const ALL_RULES = "*";
 
 /**
  * A report from a run on foreign code (a fork's pull request): its shape, its counts, its names and its paths are checked before

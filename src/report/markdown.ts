@@ -1,5 +1,5 @@
 import type { Report, ReportFinding, RequirementChange } from "../core/report.ts";
-import { countsText, marks, stageFacts, totalMs, verdictText } from "./facts.ts";
+import { countsText, marks, skippedName, stageFacts, totalMs, verdictText } from "./facts.ts";
 import { countText, durationText } from "./measure.ts";
 import { cell, codeSpan, markdownText } from "./neutral.ts";
 import { knowsNew, worstFirst } from "./order.ts";
@@ -95,7 +95,7 @@ const stageTable = (report: Report): string =>
   );
 
 function detailBlocks(report: Report, detail: MarkdownDetail): readonly string[] {
-  const skipped = report.skipped.map((s) => [codeSpan(s.rule), markdownText(s.reason)]);
+  const skipped = report.skipped.map((s) => [codeSpan(skippedName(s.rule)), markdownText(s.reason)]);
   const suppressed = report.suppressed.map((s) => [
     codeSpan(s.rule),
     codeSpan(`${s.path}:${s.line}`),

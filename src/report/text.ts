@@ -1,7 +1,7 @@
 import type { Severity } from "../core/finding.ts";
 import { groupBy } from "../core/group-by.ts";
-import type { Report, ReportFinding } from "../core/report.ts";
-import { marks, stageFacts, totalMs, verdictText } from "./facts.ts";
+import { ALL_RULES, type Report, type ReportFinding } from "../core/report.ts";
+import { marks, skippedName, stageFacts, totalMs, verdictText } from "./facts.ts";
 import { countText, durationText } from "./measure.ts";
 import { logLine } from "./neutral.ts";
 import { byFile, knowsNew } from "./order.ts";
@@ -76,10 +76,12 @@ function checkLines(report: Report, options: TextOptions, paint: Paint): readonl
 /** Rules skipped for the same reason share a line, unless verbose. */
 function skippedLines(report: Report, options: TextOptions, paint: Paint): readonly string[] {
   const all = [...groupBy(report.skipped, (s) => s.reason)].map(([reason, group]) => {
-    const rules = group.map((s) => s.rule);
+    const rules = group.map((s) => skippedName(s.rule));
     const names = options.verbose || rules.length <= 3 ? rules.join(", ") : countText(rules.length, "rule");
     return `${names}: ${reason}`;
   });
+  if (report.skipped.every((s) => s.rule === ALL_RULES))
+    return [row("Skipped", logLine(all.join("; ")), paint)];
   return [
     row("Skipped", countText(report.skipped.length, "rule"), paint),
     ...all.flatMap((line) => wrap(logLine(line), options.width, INDENT)),

@@ -53,6 +53,19 @@ test("a run that found everything in place says nothing to do", () => {
   );
 });
 
+test("a run that asked for nothing claims nothing about the module cache or about hashes", () => {
+  const fetch = { status: "ok", fetched: 0, fromCache: 0, present: 0, bytes: 0, outcomes: [] } as const;
+  const verify = { status: "ok", hashed: 0, trees: 0, byGo: false, failed: [] } as const;
+  const text = renderText(report({ fetch, verify }), plain);
+  expect(text).toContain("Fetched    nothing to do: no module version was asked for");
+  expect(text).toContain("Verified   nothing was hashed, not judged by Go");
+});
+
+test("where check is off, every rule is skipped, in words", () => {
+  const skipped = [{ rule: "*", reason: "check is off" }];
+  expect(renderText(report({ skipped }), plain)).toContain("Skipped    every rule: check is off\n");
+});
+
 test("quiet keeps findings, marks and verdict", () => {
   const outcomes = [outcome(1, { integrity: "unverified" })];
   const fetch = { status: "ok", fetched: 1, fromCache: 0, present: 0, bytes: 0, outcomes } as const;

@@ -52,10 +52,7 @@ export function neededSection(
 }
 
 function remarksOf(result: EngineResult): string[] {
-  const fetched = result.ready.filter((one) => !one.present);
   const remarks: string[] = [];
-  if (fetched.length === 0 && result.failed.length === 0)
-    remarks.push(`nothing to do: all ${result.ready.length} needed modules are in the module cache`);
   if (result.spared.length > 0)
     remarks.push(
       `${result.spared.length} required modules (about ${megabytes(sparedBytes(result))}) were left out: no needed package is in them; go mod download and go list -m all would still fetch them`,
@@ -93,13 +90,16 @@ export function hashSection(result: EngineResult): Ran<Report["verify"]> {
     failed: result.failed
       .filter((one) => one.failure.class === "hash-mismatch")
       .map((one) => version(one.module)),
-    remarks:
-      byRecord === 0
-        ? ["every zip was hashed against go.sum in this run"]
-        : [
-            `the recorded hashes of ${byRecord} modules equal go.sum; their content was not hashed again (verify: hashes or trees does)`,
-          ],
+    remarks: hashRemarks(result.ready.length, byRecord),
   };
+}
+
+function hashRemarks(ready: number, byRecord: number): readonly string[] {
+  if (ready === 0) return [];
+  if (byRecord === 0) return ["every zip was hashed against go.sum in this run"];
+  return [
+    `the recorded hashes of ${byRecord} modules equal go.sum; their content was not hashed again (verify: hashes or trees does)`,
+  ];
 }
 
 /** Entries that were altered in the cache: mended, and still worth a look. */

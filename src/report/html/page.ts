@@ -1,5 +1,5 @@
 import type { Report } from "../../core/report.ts";
-import { marks, stageFacts, totalMs, verdictText } from "../facts.ts";
+import { marks, skippedName, stageFacts, totalMs, verdictText } from "../facts.ts";
 import { countText, durationText } from "../measure.ts";
 import { cacheSection } from "./cache.ts";
 import { clientScript } from "./client.ts";
@@ -58,7 +58,7 @@ ${said.length > 0 ? html`<div class="marks" role="note">${said.map((mark) => htm
 }
 
 function notChecked(report: Report): Html {
-  const skipped = report.skipped.map((s) => html`<li><code>${s.rule}</code> ${s.reason}</li>`);
+  const skipped = report.skipped.map((s) => html`<li><code>${skippedName(s.rule)}</code> ${s.reason}</li>`);
   const suppressed = report.suppressed.map(
     (s) =>
       html`<li><code>${s.rule}</code> at <code>${s.path}</code> line ${s.line}${s.until ? `, until ${s.until}` : ""}: ${s.reason}${s.addedHere ? " (added by this pull request)" : ""}</li>`,

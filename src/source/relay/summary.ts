@@ -47,7 +47,7 @@ export class RelayCounts {
 export function summaryLines({ served, failed, remarks }: RelaySummary): readonly string[] {
   const parts = served.map(({ source, files, bytes }) => `${files} from ${source} (${megabytes(bytes)})`);
   return [
-    `relay: ${parts.length === 0 ? "nothing was asked for" : parts.join(", ")}`,
+    `relay: ${parts.length > 0 ? parts.join(", ") : failed.length > 0 ? "served nothing" : "nothing was asked for"}`,
     ...failed.map(({ class: name, message, nextStep }) =>
       `relay: failed (${name}): ${message} ${nextStep}`.trimEnd(),
     ),
