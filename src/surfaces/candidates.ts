@@ -65,7 +65,7 @@ export function isSurfaceCandidate(path: string): boolean {
   const name = basename(path).toLowerCase();
   if (names.has(name) || extensions.has(extname(name))) return true;
   if (/^(dockerfile|containerfile)([.\-_]|$)/.test(name) || /^makefile\./.test(name))
-    return !/\.(md|go|png)$/.test(name);
+    return !/\.(md|go|png|[cm]?[jt]s|py)$/.test(name);
   if (/^\.env[.\-_]/.test(name) || /^go\/env$/.test(path) || path.endsWith("/go/env")) return true;
   if (extname(name) === ".tpl") return /(^|\/)templates\//.test(path);
   if (extname(name) === ".conf") return /\.service\.d\//.test(path);

@@ -94,8 +94,10 @@ function addAssignment(
 }
 
 function notExported(name: string, text: string, file: Makefile): Setting {
+  const plain: Setting = { via: "assignment" };
+  if (file.partOfMore || !goVariables.has(name)) return plain; // any other name may hold what a pattern may not
   const used = new RegExp(`\\$[({]${name}[)}:]|\\b(ifeq|ifneq|ifdef|ifndef)\\b.*\\b${name}\\b`).test(text);
-  if (used || file.partOfMore || !goVariables.has(name)) return { via: "assignment" };
+  if (used) return plain;
   return { via: "assignment", lost: `make does not export it, and no recipe uses $(${name})` };
 }
 

@@ -108,6 +108,11 @@ test.each(["Dockerfile", "Makefile", "a.sh", "k/a.yaml", ".github/workflows/a.ym
   },
 );
 
+test("a Makefile name that is no pattern is a name", () => {
+  const { faults } = readSurfaceFile("Makefile", "(operator = 1\nGOFLAGS = -mod=mod\n");
+  expect(faults).toEqual([]);
+});
+
 test("files of others are no candidates", () => {
   const others = [
     "vendor/a/Makefile",
@@ -116,6 +121,8 @@ test("files of others are no candidates", () => {
     "main.go",
     "README.md",
     "third_party/x/a.sh",
+    "src/makefile.ts",
+    "src/dockerfile.js",
   ];
   expect(others.filter(isSurfaceCandidate)).toEqual([]);
 });
