@@ -32,11 +32,16 @@ export function withSurfaces(files: Files, repository: Repository, snapshot: Sna
   };
 }
 
-/** Files below the scope, those of the directories above it, and GitHub's own, which act on the whole repository. */
+/**
+ * Files below the scope, those of the directories above it, and GitHub's own, which act on the whole repository. What lies
+ * below an `_x` of the scope is left alone like the modules there (contract §3).
+ */
 const concerns =
   (scope: Dir) =>
   (path: string): boolean =>
-    isBelow(scope, path) || isBelow(dirOf(path), scope) || path.startsWith(".github/");
+    isBelow(scope, path)
+      ? !/(^|\/)_[^/]*\//.test(scope === "." ? path : path.slice(scope.length + 1))
+      : isBelow(dirOf(path), scope) || path.startsWith(".github/");
 
 function readOrFault(files: Files, root: string, path: string, unparsed: UnparsedFile[]): string | undefined {
   try {

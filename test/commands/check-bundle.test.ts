@@ -47,6 +47,17 @@ function report(tree: Tree, prepare?: (root: string) => void): Report {
   return JSON.parse(stdout) as Report;
 }
 
+test("files below an _x are left alone like its modules, until it is the directory that was named", () => {
+  const tree = {
+    ".git/HEAD": "ref: refs/heads/main\n",
+    "go.mod": goMod,
+    "_broken/go.mod": goMod,
+    "_broken/Dockerfile": "FROM golang:1.26\nENV GOSUMDB=off\n",
+  };
+  expect(checked(tree).stdout).toContain("passed: no findings");
+  expect(checked(tree, ["-C", "_broken"]).stdout).toContain("_broken/Dockerfile");
+});
+
 describe("nothing to work on: exit code 3", () => {
   test("no go.mod anywhere", () => {
     const { code, stderr } = checked({ "README.md": "" });
