@@ -19,9 +19,18 @@ export function verdictOf(
   failOn: FailOn,
   alwaysFail: ReadonlySet<string> = new Set(),
 ): Verdict {
+  const fails = findings.some((finding) => reaches(finding.severity, failOn) || alwaysFail.has(finding.rule));
+  return counted(findings, failOn, fails);
+}
+
+/** The verdict once it is known whether the run fails. */
+export function counted(
+  findings: readonly { readonly severity: Severity }[],
+  failOn: FailOn,
+  fails: boolean,
+): Verdict {
   const count = (severity: Severity): number =>
     findings.filter((finding) => finding.severity === severity).length;
-  const fails = findings.some((finding) => reaches(finding.severity, failOn) || alwaysFail.has(finding.rule));
   return {
     status: fails ? "fail" : "pass",
     errors: count("error"),

@@ -7,7 +7,7 @@ import {
   skipped,
   type Verdict,
 } from "../core/report.ts";
-import { reaches } from "../core/verdict.ts";
+import { counted, reaches } from "../core/verdict.ts";
 
 /** What came of one shard: its validated report, or why there is none. */
 export interface ShardResult {
@@ -136,19 +136,11 @@ function verdict(
   isLost: boolean,
   failOn: FailOn,
 ): Verdict {
-  const count = (severity: ReportFinding["severity"]) =>
-    findings.filter((f) => f.severity === severity).length;
   const fails =
     isLost ||
     reports.some((report) => report.verdict.status === "fail") ||
     findings.some((finding) => reaches(finding.severity, failOn));
-  return {
-    status: fails ? "fail" : "pass",
-    errors: count("error"),
-    warnings: count("warning"),
-    notices: count("notice"),
-    failOn,
-  };
+  return counted(findings, failOn, fails);
 }
 
 /** Total milliseconds of each job, by its name. */
