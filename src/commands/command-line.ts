@@ -52,7 +52,7 @@ function refuseElsewhere(flag: FlagRow, command: string, values: ReadonlyMap<str
   if (!values.has(flag.name) || flag.commands === undefined || flag.commands.includes(command)) return;
   throw usageError(
     `--${flag.name} is no flag of ${command}`,
-    `It belongs to ${flag.commands.join(" and ")}: ${flag.help}.`,
+    `It belongs to ${flag.commands.join(", ")}: ${flag.help}.`,
   );
 }
 

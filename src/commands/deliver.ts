@@ -12,14 +12,19 @@ const LARGEST_SOURCE = 20_000_000;
 
 /** Writes the report where the command line asks for it and gives the exit code (contract §3). */
 export async function deliver(report: Report, input: DoorInput, root: string): Promise<ExitCode> {
-  const { line, world, output } = input;
+  const { line, world } = input;
   const format = formatOf(line.flags.get("format"));
   const text = await render(format, report, contextOf(input, root));
   await writeFiles(report, input.options, world, root);
+  print(input, text);
+  return exitCode(report);
+}
+
+/** What a command says goes to `--output`, else to standard output. Throws a usage error (exit 2) where it cannot be written. */
+export function print({ line, world, output }: DoorInput, text: string): void {
   const target = line.flags.get("output");
   if (target === undefined) output.write(text);
   else writeOrExplain(world, resolve(world.cwd, target), text);
-  return exitCode(report);
 }
 
 /** 1 for a failed verdict or for modules that are not ready, whatever fail-on says. */

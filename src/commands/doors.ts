@@ -8,11 +8,18 @@ import { assertWritable, deliver, formatOf, refuseWords } from "./deliver.ts";
 import type { Door, DoorInput } from "./door.ts";
 import { formats } from "./formats.ts";
 
+const printing = ["run", "warm", "check", "plan", "merge", "report"];
+
 /** Flags that only the command line has, in the order of the help. */
 export const flags: readonly FlagRow[] = [
-  { name: "format", value: "text", help: `on standard output: ${formats.join(", ")}` },
-  { name: "output", value: "text", help: "write there instead of standard output" },
-  { name: "color", value: "text", help: "auto, always, never" },
+  {
+    name: "format",
+    value: "text",
+    help: `on standard output: ${formats.join(", ")}`,
+    commands: printing,
+  },
+  { name: "output", value: "text", help: "write there instead of standard output", commands: printing },
+  { name: "color", value: "text", help: "auto, always, never", commands: printing },
   { name: "quiet", value: "none", help: "only findings and failures" },
   { name: "verbose", value: "none", help: "each step and each decision" },
   { name: "fix", value: "none", help: "apply fixes that weaken nothing, then check", commands: ["check"] },

@@ -1,9 +1,10 @@
-import type { ExitCode } from "../core/errors.ts";
+import { type ExitCode, usageError } from "../core/errors.ts";
 import { type ExplainedSetting, explainEnv } from "../core/explain-env.ts";
 import type { Finding } from "../core/finding.ts";
 import { reaches } from "../core/verdict.ts";
 import { findRoot } from "../discover/root.ts";
 import { readConfig } from "./config.ts";
+import { print } from "./deliver.ts";
 import type { DoorInput } from "./door.ts";
 import { openRepository } from "./open.ts";
 import { faultLine, judgeProcess } from "./process.ts";
@@ -15,6 +16,8 @@ export const environmentFlags = ["explain-env", "image", "binary", "process"] as
 /** `check --explain-env NAME`, `--image FILE`, `--binary FILE`, `--process`. */
 export async function runEnvironment(input: DoorInput): Promise<ExitCode> {
   const { line, options, world } = input;
+  if (!["text", "json"].includes(line.flags.get("format") ?? "text"))
+    throw usageError("what is set where has the formats text and json", "Use --format json.");
   const name = line.flags.get("explain-env");
   if (name !== undefined) return explain(input, name);
   if (line.flags.has("process")) {
@@ -29,20 +32,22 @@ export async function runEnvironment(input: DoorInput): Promise<ExitCode> {
   return tell(input, judgeShipped("binary", line.flags.get("binary") ?? "", options, world));
 }
 
-function explain({ line, options, world, output }: DoorInput, name: string): ExitCode {
-  const settings = explainEnv(openRepository(options, world).snapshot, name);
-  if (line.flags.get("format") === "json") output.write(`${JSON.stringify(settings, null, 2)}\n`);
-  else output.write(settings.length > 0 ? settings.map(settingLines).join("") : `${name} is set nowhere.\n`);
+function explain(input: DoorInput, name: string): ExitCode {
+  const settings = explainEnv(openRepository(input.options, input.world).snapshot, name);
+  const text = settings.length > 0 ? settings.map(settingLines).join("") : `${name} is set nowhere.\n`;
+  print(input, asked(input, settings, text));
   return 0;
 }
+
+const asked = ({ line }: DoorInput, value: unknown, text: string): string =>
+  line.flags.get("format") === "json" ? `${JSON.stringify(value, null, 2)}\n` : text;
 
 function settingLines({ at, scope, value, known, how, phase, outcome }: ExplainedSetting): string {
   const shown = value === "" ? "(empty)" : known ? value : `${value} (unknown here)`;
   return `${at.path}:${at.line}${scope ? ` [${scope}]` : ""}\n  ${shown}\n  ${how}; ${phase}; ${outcome}\n`;
 }
 
-function tell({ line, options, output }: DoorInput, findings: readonly Finding[]): ExitCode {
-  if (line.flags.get("format") === "json") output.write(`${JSON.stringify(findings, null, 2)}\n`);
-  else for (const finding of findings) output.write(faultLine(finding));
-  return findings.some(({ severity }) => reaches(severity, options.failOn)) ? 1 : 0;
+function tell(input: DoorInput, findings: readonly Finding[]): ExitCode {
+  print(input, asked(input, findings, findings.map(faultLine).join("")));
+  return findings.some(({ severity }) => reaches(severity, input.options.failOn)) ? 1 : 0;
 }

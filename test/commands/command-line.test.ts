@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -27,6 +27,27 @@ test("an option that the command reads is not remarked on", async () => {
   const end = await commandLine({ cwd: project() }, "check", "--fail-on", "notice", "--format", "json");
   expect(end.stderr).toBe("");
   expect(withoutEffect({ command: "plan", raw: { "max-jobs": "3", base: "main" } })).toEqual([]);
+});
+
+test.each([
+  ["a plan that cannot be written", ["plan", "--output", "go.mod/plan.json"], "cannot write"],
+  [
+    "a format that the answer has not",
+    ["check", "--explain-env", "GOFLAGS", "--format", "sarif"],
+    "text and json",
+  ],
+  ["a format where nothing is rendered", ["relay", "--format", "json"], "--format is no flag of relay"],
+])("%s: exit 2", async (_what, words, said) => {
+  const end = await commandLine({ cwd: project() }, ...words);
+  expect(end.stderr).toContain(said);
+  expect(end.code).toBe(2);
+});
+
+test("--output takes what --explain-env says", async () => {
+  const cwd = project();
+  const end = await commandLine({ cwd }, "check", "--explain-env", "GOFLAGS", "--output", "said.txt");
+  expect(end).toMatchObject({ code: 0, stdout: "" });
+  expect(readFileSync(join(cwd, "said.txt"), "utf8")).toBe("GOFLAGS is set nowhere.\n");
 });
 
 test("the tables name commands that exist", () => {
