@@ -7,6 +7,7 @@ import { type Report, type ReportFinding, type ReportModule, skipped } from "../
 import type { Snapshot } from "../core/snapshot.ts";
 import { verdictOf } from "../core/verdict.ts";
 import type { World } from "../core/world.ts";
+import type { GoCommand } from "../fetch/go/command.ts";
 import { rules } from "../rules/index.ts";
 import { type BaseView, withBase } from "./base/view.ts";
 import { applyFixes } from "./fix.ts";
@@ -14,6 +15,7 @@ import { withHistory } from "./history.ts";
 import { type Opened, openRepository } from "./open.ts";
 import { askGo, disagreements } from "./referee.ts";
 import { toolVersion } from "./version.ts";
+import { withWithdrawals } from "./withdrawals.ts";
 
 /** The sections of the report that come from reading and judging. */
 export type CheckSections = Pick<Report, "modules" | "findings" | "skipped" | "suppressed" | "verdict"> &
@@ -68,20 +70,22 @@ export interface CheckFlags {
   readonly fix?: boolean;
   /** Have Go judge as well. */
   readonly withGo?: boolean;
+  /** Have Go ask for what authors took back. */
+  readonly online?: boolean;
 }
 
 /** `check`: the rules on what the files say; no network, and no go command unless asked for. */
 export async function check(options: Options, world: World, flags: CheckFlags = {}): Promise<Report> {
   const start = world.clock.now();
-  const go = flags.withGo ? await findGo(world) : undefined;
-  if (go && "reason" in go)
-    throw cannotStart(`--with-go: ${go.reason}`, "Install Go, or leave --with-go out.");
+  const go =
+    flags.withGo || flags.online ? await goFor(flags.withGo ? "--with-go" : "--online", world) : undefined;
   if (flags.fix) applyFixes(openRepository(options, world), world);
   const known = go ? { goVersion: go.version, goEnv: go.env } : {};
   const files = await withHistory(openRepository(options, world, known), world);
   const read = await withBase(files, options, world);
-  const opened = go ? await askGo(read, go, world) : read;
-  const sections = checkSections(opened, options.failOn, go ? disputed(opened) : []);
+  const asked = go && flags.online ? await withWithdrawals(read, go, world) : read;
+  const opened = go && flags.withGo ? await askGo(asked, go, world) : asked;
+  const sections = checkSections(opened, options.failOn, flags.withGo ? disputed(opened) : []);
   return {
     ...frame(opened),
     go: go ? { status: "found", version: go.version } : skipped("check asks no go command without --with-go"),
@@ -92,6 +96,12 @@ export async function check(options: Options, world: World, flags: CheckFlags = 
     ...sections,
     timings: { ...opened.timings, total: world.clock.now() - start },
   };
+}
+
+async function goFor(flag: string, world: World): Promise<GoCommand> {
+  const go = await findGo(world);
+  if ("reason" in go) throw cannotStart(`${flag}: ${go.reason}`, `Install Go, or leave ${flag} out.`);
+  return go;
 }
 
 const disputed = (opened: Opened): readonly Finding[] =>

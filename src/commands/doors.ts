@@ -30,6 +30,12 @@ export const flags: readonly FlagRow[] = [
     commands: ["check"],
   },
   {
+    name: "online",
+    value: "none",
+    help: "have Go ask for retracted and deprecated requirements",
+    commands: ["check"],
+  },
+  {
     name: "explain-env",
     value: "text",
     help: "where a Go variable is set, and what wins",
@@ -64,7 +70,8 @@ export const doors: readonly Door[] = [
       const door = await import("./environment-door.ts");
       if (door.environmentFlags.some((flag) => input.line.flags.has(flag))) return door.runEnvironment(input);
       return reporting(input, async (options, world) => {
-        const flags = { fix: input.line.flags.has("fix"), withGo: input.line.flags.has("with-go") };
+        const given = input.line.flags;
+        const flags = { fix: given.has("fix"), withGo: given.has("with-go"), online: given.has("online") };
         return (await import("./check.ts")).check(options, world, flags);
       });
     },

@@ -110,6 +110,7 @@ export type FactName =
   | "git"
   | "base"
   | "checksum-database"
+  | "withdrawals"
   | "referee";
 
 /** A `gomod-preflight: ignore` comment as written; whether it counts is judged by the check (core/suppressions.ts). */
@@ -159,6 +160,19 @@ export interface HistoryFact {
   readonly pathsAtTags: ReadonlyMap<string, string>;
 }
 
+/** A requirement whose authors took it back, as the newest published go.mod says. */
+export interface Withdrawal {
+  /** Directory of the build that was asked. */
+  readonly dir: Dir;
+  readonly path: string;
+  /** The version that the build selects. */
+  readonly version: string;
+  /** Why this version should not be used; "" where the authors say no reason. */
+  readonly retracted?: string;
+  /** What to take instead of the module, in the authors' words. */
+  readonly deprecated?: string;
+}
+
 /** What has been read; plain data, the rules' whole world. Extended (additively) by later rooms. */
 export interface Snapshot {
   /** Files under root, root-relative; only those discover kept (see discover/). */
@@ -187,6 +201,8 @@ export interface Snapshot {
   readonly history?: HistoryFact;
   /** What Go itself said (check --with-go). */
   readonly referee?: readonly RefereeAnswer[];
+  /** What authors took back, where Go was asked (check --online). */
+  readonly withdrawals?: readonly Withdrawal[];
   /** Lines that the pull request added or changed, by root-relative path; absent without a base. */
   readonly changedLines?: ReadonlyMap<string, ReadonlySet<number>>;
   readonly missing: ReadonlyMap<FactName, string>;

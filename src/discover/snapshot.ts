@@ -41,6 +41,7 @@ const NOT_READ: readonly (readonly [FactName, string])[] = [
   ["git", "the git history was not read"],
   ["base", "there is no base to compare with (--base)"],
   ["checksum-database", "the checksum database is asked only on request"],
+  ["withdrawals", "authors are asked what they took back only by check --online"],
   ["referee", "Go was not asked (check --with-go)"],
 ];
 

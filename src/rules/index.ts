@@ -74,6 +74,7 @@ import { rule as replaceTargetNotCopied } from "./replace-target-not-copied.ts";
 import { rule as replaceUnused } from "./replace-unused.ts";
 import { rule as replaceVersionDrifted } from "./replace-version-drifted.ts";
 import { rule as requiredProxyMissing } from "./required-proxy-missing.ts";
+import { rule as requirementDeprecated } from "./requirement-deprecated.ts";
 import { rule as requirementRetracted } from "./requirement-retracted.ts";
 import { rule as runtimeSettingsDiffer } from "./runtime-settings-differ.ts";
 import { rule as runtimeTuningIgnored } from "./runtime-tuning-ignored.ts";
@@ -189,6 +190,7 @@ export const rules: readonly Rule[] = [
   replaceUnused,
   replaceVersionDrifted,
   requiredProxyMissing,
+  requirementDeprecated,
   requirementRetracted,
   runtimeSettingsDiffer,
   runtimeTuningIgnored,

@@ -26,6 +26,7 @@ const BEYOND_FILES = new Set([
   "module-cache",
   "vendor-contents",
   "checksum-database",
+  "withdrawals",
 ]);
 
 const pageOf = (id: string): string => readFileSync(`docs/rules/${id}.md`, "utf8");

@@ -2,6 +2,7 @@ import { type ModuleVersion, moduleKey } from "../../core/module.ts";
 import type { Attempt } from "../../core/report.ts";
 import type { ProcessResult } from "../../core/world.ts";
 import { escapePath, escapeVersion } from "../../gomod/escape.ts";
+import { jsonObjects } from "./json-objects.ts";
 
 /** What one `go mod download -x -json path@version…` said. */
 export interface BatchResult {
@@ -18,7 +19,7 @@ export interface BatchResult {
 
 /** Reads stdout (JSON objects one after another), stderr with its -x lines, and how the process ended. */
 export function readBatch(modules: readonly ModuleVersion[], result: ProcessResult): BatchResult {
-  const objects = jsonObjects(result.stdout);
+  const objects = jsonObjects<DownloadObject>(result.stdout);
   const named = objects.map(({ Path: path, Version: version }) => ({ path, version }));
   const errors = new Map(
     objects.flatMap((one) => (one.Error ? [[`${one.Path}@${one.Version}`, one.Error]] : [])),
@@ -45,11 +46,6 @@ interface DownloadObject {
   readonly Path: string;
   readonly Version: string;
   readonly Error?: string;
-}
-
-function jsonObjects(stdout: string): DownloadObject[] {
-  const texts = stdout.split(/^}\n/m).filter((text) => text.trim() !== "");
-  return texts.map((text) => JSON.parse(`${text}}`) as DownloadObject);
 }
 
 /** Lines that `-x` prints among the messages. */
