@@ -54,4 +54,4 @@ export function isOwnProxy(entry: string, ownHosts: readonly string[]): boolean 
   return ownProxy.test(host) || ownHosts.some((own) => own.toLowerCase().endsWith(domain));
 }
 
-export const isUrl = (entry: string): boolean => entry !== "off" && entry !== "direct";
+const isUrl = (entry: string): boolean => entry !== "off" && entry !== "direct";

@@ -2,7 +2,7 @@ import { distance } from "fastest-levenshtein";
 import type { Phase } from "../core/fact.ts";
 
 /** Who reads a variable: the go command, every Go program's runtime, or both. */
-export type Reader = "go" | "program" | "both";
+type Reader = "go" | "program" | "both";
 
 export interface GoVariable {
   readonly phase: Phase;
@@ -64,7 +64,7 @@ export const goVariables: ReadonlyMap<string, GoVariable> = new Map<string, GoVa
 ]);
 
 /** Variables of git, TLS and ssh that decide whether module bytes can be trusted. */
-export const transportVariables: ReadonlySet<string> = new Set([
+const transportVariables: ReadonlySet<string> = new Set([
   "GIT_SSL_NO_VERIFY",
   "GIT_SSH_COMMAND",
   "GIT_SSL_CAINFO",

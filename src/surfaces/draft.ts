@@ -88,7 +88,7 @@ export function addGoImage(draft: Draft, scope: string, reference: string | unde
     draft.goVersions.push({ version, at, surface: draft.kind, scope, origin: "image", matrix: false });
 }
 
-export const naturalPhase = (name: string): Phase => goVariables.get(name)?.phase ?? "build";
+const naturalPhase = (name: string): Phase => goVariables.get(name)?.phase ?? "build";
 
 /** `X=1 go test` is a test setting, `X=1 ./server` a run-time one. */
 function commandPhase(name: string, command: readonly string[]): Phase {

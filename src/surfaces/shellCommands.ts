@@ -18,7 +18,7 @@ export interface ShellWord {
   readonly end: number;
 }
 
-export interface ShellAssignment {
+interface ShellAssignment {
   readonly name: string;
   readonly value: KnownOr;
   /** The value is the default of `${NAME:-value}`. */
@@ -168,7 +168,7 @@ function assignment(node: Assignment, source: string): ShellAssignment {
 }
 
 /** A literal, or the default of `${NAME:-default}` that is the whole word. */
-export function assignedValue(word: Word, source: string): { value: KnownOr; overridable: boolean } {
+function assignedValue(word: Word, source: string): { value: KnownOr; overridable: boolean } {
   if (isKnown(word)) return { value: word.value, overridable: false };
   const parts = word.parts ?? [];
   const only = parts.length === 1 && parts[0]!.type === "DoubleQuoted" ? parts[0]!.parts : parts;

@@ -35,9 +35,6 @@ export const slice = (
   at: (from, to) => index.at(start + from, to === undefined ? undefined : start + to),
 });
 
-/** Same-length filler, newlines kept, so that places survive. */
-export const blank = (text: string): string => text.replace(/[^\r\n]/g, " ");
-
 function lineStarts(text: string): number[] {
   const starts = [0];
   for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) starts.push(i + 1);

@@ -66,7 +66,7 @@ function collectAnchors(document: Document.Parsed, anchors: Map<string, Node>): 
 }
 
 /** The node itself, or what its alias names; undefined past the budget. */
-export function resolve(yaml: Yaml, node: unknown): Node | undefined {
+function resolve(yaml: Yaml, node: unknown): Node | undefined {
   if (--yaml.budget.left < 0) return undefined;
   if (isAlias(node)) return yaml.anchors.get(node.source);
   return (node ?? undefined) as Node | undefined;
