@@ -10,7 +10,9 @@ export const rule: Rule = {
   *check(snapshot) {
     for (const surface of snapshot.surfaces ?? []) {
       const verified = surface.commands
-        .filter(({ argv }) => /^(sha256sum|shasum|sha512sum|gpg|openssl|cosign|rhash)$/.test(argv[0] ?? ""))
+        .filter(({ argv }) =>
+          /^(sha256sum|shasum|sha512sum|gpg2?|gpgv|openssl|cosign|rhash)$/.test(argv[0] ?? ""),
+        )
         .map((command) => command.scope);
       for (const { argv, at, scope } of surface.commands) {
         const url = /^(curl|wget|aria2c)$/.test(argv[0] ?? "")

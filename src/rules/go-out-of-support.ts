@@ -48,4 +48,4 @@ const buildsSomething = (surface: Surface, scope: string): boolean =>
 
 /** A bare variable counts only where something on its surface uses it; builds and shipped files do. */
 const isUsed = (surface: Surface, fact: GoVersionFact): boolean =>
-  fact.origin !== "variable" || !["workflow", "dockerfile", "action"].includes(surface.kind);
+  fact.origin !== "variable" || !["workflow", "dockerfile", "action", "shell"].includes(surface.kind);

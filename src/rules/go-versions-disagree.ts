@@ -22,7 +22,8 @@ export const rule: Rule = {
         message: `Go ${pin.written} here, Go ${main.written} in ${main.fact.at.path}`,
         help: "Let one file say it: go-version-file in CI, a build argument for images.",
         at: pin.fact.at,
-        severity: pin.isBuild ? "warning" : "notice",
+        severity:
+          pin.isBuild && (main.fact.origin === "version-file" || !isAside(pin)) ? "warning" : "notice",
         related: [main.fact.at],
         data: { version: pin.written, other: main.written },
       };
@@ -71,9 +72,14 @@ function reference(pins: readonly Pin[]): Pin | undefined {
   const file = pins.find(({ fact }) => fact.origin === "version-file" && !fact.at.path.includes("/"));
   if (file) return file;
   const counts = new Map<string, number>();
-  for (const { language } of pins) counts.set(language, (counts.get(language) ?? 0) + 1);
+  for (const { language } of pins.filter((pin) => !isAside(pin)))
+    counts.set(language, (counts.get(language) ?? 0) + 1);
   const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
   return first && first[1] > (second?.[1] ?? 0)
-    ? pins.find(({ language }) => language === first[0])
+    ? pins.find((pin) => pin.language === first[0] && !isAside(pin))
     : undefined;
 }
+
+/** Samples, tests and tools of the repository: they choose for themselves. */
+const isAside = ({ fact }: Pin): boolean =>
+  /(^|\/)(samples?|examples?|tests?|hack|contrib|third_party|docs?)\//.test(fact.at.path);

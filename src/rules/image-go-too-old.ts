@@ -41,7 +41,7 @@ export const rule: Rule = {
             ? `Use golang:${languageVersion(go.version)} or newer.`
             : `Name the patch: golang:${go.version}.`,
           at: fact.at,
-          severity: !isTooOld ? "notice" : isSurelyOf(module.dir, surface.path) ? "error" : "warning",
+          severity: isTooOld && isSurelyOf(module.dir, surface.path) ? "error" : "notice",
           related: [placeOf(module.goModPath, go.span)],
           data: { image: fact.version, go: go.version },
         };

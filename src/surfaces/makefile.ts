@@ -106,7 +106,12 @@ function readRecipe(draft: Draft, index: LineIndex, line: LogicalLine, target: s
   const prefix = /^\t[\s@+-]*/.exec(line.text)![0].length;
   const start = line.start + prefix;
   const text = line.text.slice(prefix).replace(/\\\r?\n\t?/g, (all) => " ".repeat(all.length));
-  const place = { scope: target, shell: "own", exported: file.exported } as const;
+  // Another file may export what a recipe assigns here.
+  const place = {
+    scope: target,
+    shell: file.partOfMore ? "sourced" : "own",
+    exported: file.exported,
+  } as const;
   readScript(draft, place, slice(index, start, start + text.length, text), maskMake(text));
 }
 

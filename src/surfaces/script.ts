@@ -47,7 +47,7 @@ function addCommand({ draft, place, excerpt }: Script, command: SimpleCommand): 
 
 /** Commands that rules ask about; the rest (echo, mkdir, sed, …) is most of every script and says nothing. */
 const telling =
-  /^(go|git|curl|wget|aria2c|openssl|gpg|cosign|rhash|ssh|docker|podman|buildah|nerdctl|make|just|task|goreleaser|ko|bash|sh|earthly|bazel)$|sum$|^update-ca|\.sh$|^\.\//;
+  /^(go|git|curl|wget|aria2c|openssl|gpg2?|gpgv|cosign|rhash|ssh|docker|podman|buildah|nerdctl|make|just|task|goreleaser|ko|bash|sh|earthly|bazel)$|sum$|^update-ca|\.sh$|^\.\//;
 
 function isTelling({ words, outputs, pipesInto }: SimpleCommand): boolean {
   const name = words[0]?.text ?? "";
