@@ -7,7 +7,9 @@ import { startReplayProxy } from "./support/goproxy-replay.ts";
 import { recordDownloads } from "./support/recorded.ts";
 
 const examples = join(import.meta.dirname, "..", "examples");
-const modules = globSync("**/go.mod", { cwd: examples }).map((file) => dirname(file));
+const modules = globSync("**/go.mod", { cwd: examples })
+  .map((file) => dirname(file))
+  .filter((dir) => !dir.startsWith("_"));
 
 it("every example has a README", () => {
   for (const name of ["single", "monorepo", "vendored", "private-chain"]) {
