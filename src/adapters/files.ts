@@ -23,7 +23,7 @@ import type { FileEntry, Files } from "../core/world.ts";
 const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 
 /** A file larger than the reader accepts; callers turn it into a finding or a clear message. */
-export class FileTooLarge extends Error {
+class FileTooLarge extends Error {
   readonly bytes: number;
   constructor(path: string, bytes: number, maxBytes: number) {
     super(`${path} has ${bytes} bytes; at most ${maxBytes} are read`);

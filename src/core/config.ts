@@ -20,7 +20,7 @@ export interface VariablePolicy {
   readonly until?: string;
 }
 
-export interface Policy {
+interface Policy {
   readonly variables?: Readonly<Record<string, VariablePolicy>>;
   readonly allowExperiments?: readonly string[];
   readonly requiredProxies?: readonly string[];

@@ -79,7 +79,7 @@ export function readGitHubRun(
   };
 }
 
-export function repositoryName(fullName: string): RepositoryName | undefined {
+function repositoryName(fullName: string): RepositoryName | undefined {
   const [owner, name, ...more] = fullName.split("/");
   return owner && name && more.length === 0 ? { owner, name } : undefined;
 }

@@ -2,7 +2,7 @@ import type { EnvFact, KnownOr, SurfaceKind } from "./fact.ts";
 import type { Location } from "./location.ts";
 
 /** Where a Go version is chosen. */
-export type GoVersionOrigin =
+type GoVersionOrigin =
   | "image"
   | "setup-go"
   | "version-file"

@@ -1,7 +1,7 @@
 import { compareGoVersions, languageVersion } from "../gomod/go-version.ts";
 
 /** Major Go releases and the month they came out (go.dev/doc/devel/release). */
-export const releases: readonly { readonly version: string; readonly since: string }[] = [
+const releases: readonly { readonly version: string; readonly since: string }[] = [
   { version: "1.9", since: "2017-08" },
   { version: "1.10", since: "2018-02" },
   { version: "1.11", since: "2018-08" },

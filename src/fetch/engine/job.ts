@@ -1,5 +1,5 @@
 import type { ModuleVersion, NeededModule } from "../../core/module.ts";
-import type { Attempt, FetchOutcome } from "../../core/report.ts";
+import type { Attempt } from "../../core/report.ts";
 import type { Log } from "../../core/world.ts";
 import type { Failure, Sources } from "../../source/types.ts";
 import type { HashPool } from "../hash/pool.ts";
@@ -71,12 +71,3 @@ export interface EngineResult {
   readonly complete: boolean;
   readonly remarks: readonly string[];
 }
-
-/** As the report lists it. */
-export const outcomeOf = (one: ReadyModule): FetchOutcome => ({
-  module: { path: one.module.path, version: one.module.version },
-  source: one.source,
-  attempts: one.attempts,
-  integrity: "go.sum",
-  bytes: one.bytes,
-});

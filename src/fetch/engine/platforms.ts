@@ -12,7 +12,7 @@ const nodeArch: Readonly<Record<string, string>> = { x64: "amd64", ia32: "386", 
 const ASSUMED_MINOR = 26;
 
 /** `-tags` of GOFLAGS: the last one counts, commas or spaces between the tags. */
-export function tagsOf(goFlags: string): readonly string[] {
+function tagsOf(goFlags: string): readonly string[] {
   const [, quoted, plain] = [...goFlags.matchAll(/(?:^|\s)--?tags=(?:["']([^"']*)["']|(\S*))/g)].at(-1) ?? [];
   return (quoted ?? plain ?? "").split(/[\s,]+/).filter((tag) => tag !== "");
 }

@@ -30,7 +30,7 @@ const sumBytes = (all: readonly ReadyModule[]): number => all.reduce((sum, one) 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 10e6 ? 1 : 0)} MB`;
 
 /** Sizes of what was not fetched are unknown: estimated by the mean of what was. */
-export function sparedBytes({ ready, spared }: EngineResult): number {
+function sparedBytes({ ready, spared }: EngineResult): number {
   const sized = ready.filter((one) => one.bytes > 0);
   return sized.length === 0 ? 0 : Math.round((sumBytes(sized) / sized.length) * spared.length);
 }

@@ -3,7 +3,7 @@ import { type ModuleVersion, moduleKey } from "../../core/module.ts";
 import { escapePath, escapeVersion } from "../../gomod/escape.ts";
 
 /** Files of one module version below `cache/download/…/@v/` (facts/go.md §2.7). */
-export type CacheFile = "info" | "mod" | "zip" | "ziphash" | "lock" | "partial";
+type CacheFile = "info" | "mod" | "zip" | "ziphash" | "lock" | "partial";
 
 /** Where Go keeps one module version. */
 export interface ModulePlaces {

@@ -3,7 +3,7 @@ import { type Helper, startFirst } from "./helper.ts";
 import { type LockHelper, lockHelpers } from "./lock-helpers.ts";
 
 /** Go's own lock of one module version, or why it could not be had. */
-export type Locked =
+type Locked =
   | { readonly held: true }
   | { readonly held: false; readonly why: "busy" | "no-helper" | "failed"; readonly reason: string };
 

@@ -1,5 +1,4 @@
 import { lstatSync, readFileSync, type Stats } from "node:fs";
-import { h1OfGoMod } from "../hash/h1.ts";
 import type { ModulePlaces } from "./layout.ts";
 
 /** What the module cache holds of one module version; content was not hashed. */
@@ -60,10 +59,3 @@ export function presenceOf(places: ModulePlaces, h1: string): Presence {
 /** Go can build with it: `.ziphash` says go.sum's hash, and the zip or the tree is there (facts/go.md §2.7). */
 export const isReady = (presence: Presence): boolean =>
   presence.hash === "same" && (presence.zip || presence.tree);
-
-/** A cached go.mod file's content against go.sum. */
-export function goModState(places: ModulePlaces, h1: string | undefined): "same" | "differs" | "missing" {
-  const content = readIfThere(places.file("mod"));
-  if (content === undefined) return "missing";
-  return h1 === undefined || h1OfGoMod(content) === h1 ? "same" : "differs";
-}

@@ -17,7 +17,7 @@ export interface HashedZip {
 }
 
 /** What publishing came to. `locked`: another process kept the module's lock; nothing was changed. */
-export type Published =
+type Published =
   | { readonly status: "published" | "present"; readonly tree: boolean }
   | { readonly status: "locked"; readonly reason: string };
 

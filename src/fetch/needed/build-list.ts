@@ -10,7 +10,7 @@ export type Target =
   | { readonly kind: "module"; readonly module: NeededModule };
 
 /** Highest version of each path that go.mod files of a unit require; what Go selects when their go.mod is complete. */
-export function requiredVersions(unit: BuildUnit): ReadonlyMap<string, string> {
+function requiredVersions(unit: BuildUnit): ReadonlyMap<string, string> {
   const versions = new Map<string, string>();
   for (const main of [...unit.mains, ...unit.siblings])
     for (const { path, version } of main.goMod?.require ?? []) {
