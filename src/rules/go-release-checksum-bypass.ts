@@ -53,7 +53,8 @@ function bypass(
   more: readonly Location[],
   proxy: OwnProxy | undefined,
 ): FindingDraft {
-  const others = more.length === 0 ? "" : ` (here and in ${more.length} more places)`;
+  const others =
+    more.length === 0 ? "" : ` (here and in ${more.length} more place${more.length === 1 ? "" : "s"})`;
   return {
     message: `Go ${version}${others} can be led past the checksum database by a module proxy${proxy === undefined ? "" : `, and GOPROXY names ${proxy.host}`}`,
     help: `Use Go ${floor} or later. A toolchain line does not help: the download of the toolchain is affected as well.`,

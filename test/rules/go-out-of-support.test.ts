@@ -55,3 +55,17 @@ test.each([
 ])("says since when: Go %s", (version, since) => {
   expect(findingsOf(rule, { ".go-version": `${version}\n` })).toMatchObject([{ data: { since } }]);
 });
+
+test("matrices that try one old release are one notice", () => {
+  const matrix =
+    'jobs:\n  test:\n    runs-on: ubuntu-latest\n    strategy:\n      matrix:\n        go: ["1.24", "1.27"]\n    steps:\n      - uses: actions/setup-go@v6\n        with:\n          go-version: ${{ matrix.go }}\n';
+  const tree = { ".github/workflows/a.yml": matrix, ".github/workflows/b.yml": matrix };
+  expect(findingsOf(rule, tree)).toMatchObject([
+    {
+      severity: "notice",
+      message: "Go 1.24 (here and in 1 more place) gets no security fixes since 2026-02",
+      at: { path: ".github/workflows/a.yml", line: 6 },
+      related: [{ path: ".github/workflows/b.yml", line: 6 }],
+    },
+  ]);
+});
