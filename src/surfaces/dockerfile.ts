@@ -75,7 +75,7 @@ function addArg(file: File, where: Place, property: Property): void {
 function readStage(file: File, stage: DockerStage, all: DockerStages): void {
   const ships = file.finalScope === stage.scope || file.finalScope.startsWith(`${stage.scope} / `);
   const where: Place = { scope: stage.scope, ...(ships ? { ships: true } : {}) };
-  addImage(file, stage);
+  addImage(file, stage, all.globals);
   const declared = new Set<string>(inherited(stage, all));
   for (const one of stage.instructions) readInstruction(file, where, one, declared, all.escape);
   file.draft.stages.push({
@@ -95,14 +95,20 @@ function readStage(file: File, stage: DockerStage, all: DockerStages): void {
   });
 }
 
-function addImage(file: File, stage: DockerStage): void {
+/** The version stands in FROM, or in the ARG that FROM takes it from. */
+function addImage(file: File, stage: DockerStage, globals: readonly Arg[]): void {
   const image = typeof stage.image === "string" ? stage.image : undefined;
-  addGoImage(
-    file.draft,
-    stage.scope,
-    image,
-    place(file, stage.from.getImageRange() ?? stage.from.getRange()),
-  );
+  const written = stage.from.getImage() ?? "";
+  const argument = globals
+    .map((arg) => arg.getProperty())
+    .find((property) => {
+      const value = property?.getValue() ?? "";
+      return (
+        written.includes("$") && /\d+\.\d+/.test(value) && !value.includes("$") && image?.includes(value)
+      );
+    });
+  const range = argument?.getRange() ?? stage.from.getImageRange() ?? stage.from.getRange();
+  addGoImage(file.draft, stage.scope, image, place(file, range));
 }
 
 function readInstruction(

@@ -442,3 +442,95 @@ describe("look alike, stay silent", () => {
     expect(found.map(({ rule, at }) => `${rule} ${at.path}:${at.line}`)).toEqual([]);
   });
 });
+
+/** Notes of the corpus about the environment, as small fixtures: class, what is written, and the rule that finds it on its line. */
+const matrix = '    strategy:\n      matrix:\n        go: ["1.25", "1.26"]\n';
+const setup = "      - uses: actions/setup-go@v6\n        with:\n          go-version: ";
+const corpusNotes: readonly (readonly [
+  cls: string,
+  tree: Tree,
+  place: string,
+  rule: string,
+  severity: string,
+])[] = [
+  [
+    "go-version-drift",
+    {
+      ".go-version": "1.26.6\n",
+      "tests/config/Dockerfile":
+        "ARG GO_VERSION=1.25.5\nARG ARCH=amd64\nFROM golang:$GO_VERSION AS build\nRUN go install example.com/envsubst@v1.4.2\n",
+    },
+    "tests/config/Dockerfile:1",
+    "go-versions-disagree",
+    "warning",
+  ],
+  [
+    "ineffective-env",
+    {
+      "tests/server/Dockerfile":
+        'ARG GO_IMAGE_TAG\nFROM golang:$GO_IMAGE_TAG AS build\nRUN go env -w GOTOOLCHAIN="go$(cat .go-version)"\n',
+    },
+    "tests/server/Dockerfile:3",
+    "assignment-never-arrives",
+    "warning",
+  ],
+  [
+    "build-time-godebug",
+    {
+      Makefile:
+        'all:\n\tCGO_ENABLED=${CGO_FLAG} GODEBUG="tarinsecurepath=0,zipinsecurepath=0" go build -v -o ${DIST} ./cmd\n',
+    },
+    "Makefile:2",
+    "setting-without-effect",
+    "warning",
+  ],
+  [
+    "legacy-env",
+    { "appveyor.yml": "environment:\n  GO111MODULE: on\n" },
+    "appveyor.yml:2",
+    "modules-switched-off",
+    "notice",
+  ],
+  [
+    "go-version-drift",
+    {
+      Dockerfile: "FROM golang:1.26.2\nRUN go build .\n",
+      "b.Dockerfile": "FROM golang:1.26.2\nRUN go build .\n",
+      ".github/workflows/docs.yml": `jobs:\n  docs:\n    env:\n      GO_VERSION: 1.25.1\n    steps:\n${setup}\${{ env.GO_VERSION }}\n      - run: hugo\n`,
+    },
+    ".github/workflows/docs.yml:4",
+    "go-versions-disagree",
+    "notice",
+  ],
+  [
+    "go-version-drift",
+    {
+      ...goMod("1.19"),
+      ".github/workflows/go.yml": `jobs:\n  t:\n${matrix}    steps:\n${setup}\${{ matrix.go }}\n      - run: go test ./...\n`,
+    },
+    "go.mod:3",
+    "go-version-untested",
+    "notice",
+  ],
+  [
+    "go-version-drift",
+    {
+      "mise.toml": "[tools]\ngo = '1.27.0'\n",
+      ".github/workflows/ci.yml": `jobs:\n  t:\n${matrix}    steps:\n${setup}\${{ matrix.go }}\n      - run: go test ./...\n`,
+    },
+    "mise.toml:2",
+    "go-version-untested",
+    "notice",
+  ],
+];
+
+describe("notes of the corpus", () => {
+  for (const [cls, tree, place, rule, severity] of corpusNotes) {
+    test(`${cls} at ${place}`, () => {
+      const found = findings(tree).map(
+        (finding) => `${finding.severity} ${finding.rule} ${finding.at.path}:${finding.at.line}`,
+      );
+      expect(found).toContain(`${severity} ${rule} ${place}`);
+    });
+  }
+});
