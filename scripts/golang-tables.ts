@@ -5,8 +5,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { experiments, experimentVersions } from "../src/golang/experimentTable.ts";
-import { godebugSettings, runtimeSettings } from "../src/golang/godebugTable.ts";
+import { experiments, experimentVersions } from "../src/golang/experiment-table.ts";
+import { godebugSettings, runtimeSettings } from "../src/golang/godebug-table.ts";
 
 const write = process.argv.includes("--write");
 const root = process.argv.slice(2).find((word) => !word.startsWith("-")) ?? goroot();
@@ -86,14 +86,14 @@ function update(): void {
   const added = [...compat]
     .filter(([name]) => !names.has(name))
     .map(([name, row]) => JSON.stringify({ name, ...row, first: version, last: version }));
-  insert("src/golang/godebugTable.ts", "export const godebugSettings: readonly GodebugSetting[] = [", added);
+  insert("src/golang/godebug-table.ts", "export const godebugSettings: readonly GodebugSetting[] = [", added);
   if (experimentVersions.some((one) => one === version)) return;
   const states = experimentStates();
   const rows = [...new Set([...Object.keys(experiments), ...states.keys()])].map((name) => {
     const row = experiments[name] ?? experimentVersions.map(() => "absent");
     return `${name}: ${JSON.stringify([...row, states.get(name) ?? "absent"])}`;
   });
-  const path = "src/golang/experimentTable.ts";
+  const path = "src/golang/experiment-table.ts";
   const text = readFileSync(path, "utf8");
   const head = text
     .slice(0, text.lastIndexOf("= {"))

@@ -1,4 +1,4 @@
-import { type ExperimentState, experiments, experimentVersions } from "./experimentTable.ts";
+import { type ExperimentState, experiments, experimentVersions } from "./experiment-table.ts";
 
 export interface ExperimentName {
   readonly text: string;

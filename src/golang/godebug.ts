@@ -1,4 +1,4 @@
-import { type GodebugSetting, godebugSettings, runtimeSettings } from "./godebugTable.ts";
+import { type GodebugSetting, godebugSettings, runtimeSettings } from "./godebug-table.ts";
 
 const compat = new Map(godebugSettings.map((setting) => [setting.name, setting]));
 const runtime = new Map(runtimeSettings.map((setting) => [setting.name, setting]));

@@ -5,7 +5,7 @@ import { type Location, RUN_ENVIRONMENT } from "../core/location.ts";
 import type { Rule } from "../core/rule.ts";
 import type { Snapshot } from "../core/snapshot.ts";
 import { checksumFloor } from "../golang/checksum-floor.ts";
-import { isOwnProxy, proxyEntries } from "../golang/proxyList.ts";
+import { isOwnProxy, proxyEntries } from "../golang/proxy-list.ts";
 import { unsupportedSince } from "../golang/releases.ts";
 import { versionOfToolchain } from "../gomod/go-version.ts";
 

@@ -1,6 +1,6 @@
 import type { Rule } from "../core/rule.ts";
 import type { StepFact } from "../core/surface.ts";
-import { majorOf } from "../golang/setupGo.ts";
+import { majorOf } from "../golang/setup-go.ts";
 
 export const rule: Rule = {
   id: "module-cache-restored-twice",

@@ -2,7 +2,7 @@ import type { Config } from "../core/config.ts";
 import { about, settingsOf } from "../core/environment.ts";
 import type { Rule } from "../core/rule.ts";
 import type { Snapshot } from "../core/snapshot.ts";
-import { isOwnProxy, proxyEntries } from "../golang/proxyList.ts";
+import { isOwnProxy, proxyEntries } from "../golang/proxy-list.ts";
 
 export const rule: Rule = {
   id: "pipe-after-own-proxy",

@@ -1,6 +1,6 @@
 import { about, effectiveValue, settingsOf, surfaceOf } from "../core/environment.ts";
 import type { Rule } from "../core/rule.ts";
-import { isOwnProxy, proxyEntries } from "../golang/proxyList.ts";
+import { isOwnProxy, proxyEntries } from "../golang/proxy-list.ts";
 import { matchPatternList } from "../gomod/patterns.ts";
 
 export const rule: Rule = {

@@ -1,6 +1,6 @@
 import { about, settingsOf } from "../core/environment.ts";
 import type { Rule } from "../core/rule.ts";
-import { proxyListFaults } from "../golang/proxyList.ts";
+import { proxyListFaults } from "../golang/proxy-list.ts";
 
 export const rule: Rule = {
   id: "proxy-list-malformed",

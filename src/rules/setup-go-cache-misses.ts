@@ -1,5 +1,5 @@
 import type { Rule } from "../core/rule.ts";
-import { majorOf } from "../golang/setupGo.ts";
+import { majorOf } from "../golang/setup-go.ts";
 
 export const rule: Rule = {
   id: "setup-go-cache-misses",

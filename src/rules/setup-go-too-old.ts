@@ -4,7 +4,7 @@ import type { Severity } from "../core/finding.ts";
 import type { Rule } from "../core/rule.ts";
 import type { GoVersionFact, Surface } from "../core/surface.ts";
 import { newestOf } from "../golang/releases.ts";
-import { majorOf, setupGoExportsLocalSince } from "../golang/setupGo.ts";
+import { majorOf, setupGoExportsLocalSince } from "../golang/setup-go.ts";
 import { compareGoVersions } from "../gomod/go-version.ts";
 
 export const rule: Rule = {

@@ -1,6 +1,6 @@
 import { about, settingsOf } from "../core/environment.ts";
 import type { Rule } from "../core/rule.ts";
-import { isOwnProxy, proxyEntries } from "../golang/proxyList.ts";
+import { isOwnProxy, proxyEntries } from "../golang/proxy-list.ts";
 
 export const rule: Rule = {
   id: "single-module-source",

@@ -4,8 +4,8 @@ import { readDockerfile } from "./dockerfile.ts";
 import { addGoImage, type Draft, type Place } from "./draft.ts";
 import { composeBytes } from "./quantity.ts";
 import { at, entries, get, items, text, type Yaml } from "./yaml.ts";
-import { addEnvNode } from "./yamlEnv.ts";
-import { yamlScript } from "./yamlScript.ts";
+import { addEnvNode } from "./yaml-env.ts";
+import { yamlScript } from "./yaml-script.ts";
 
 /** A Compose file: `environment` of a service is run-time, `build.args` are build arguments. */
 export function readCompose(draft: Draft, yaml: Yaml): void {

@@ -1,8 +1,8 @@
 import type { Arg, Copy, Env, Instruction, JSONInstruction, Property } from "dockerfile-ast";
 import type { Location } from "../core/location.ts";
 import type { ArgFact, CopyFact, UseFact } from "../core/surface.ts";
-import { runScript } from "./dockerRun.ts";
-import { type DockerStage, type DockerStages, dockerStages, fillIn } from "./dockerStages.ts";
+import { runScript } from "./docker-run.ts";
+import { type DockerStage, type DockerStages, dockerStages, fillIn } from "./docker-stages.ts";
 import { addEnv, addGoImage, type Draft, type Place, unknown } from "./draft.ts";
 import { readScript } from "./script.ts";
 import type { Excerpt } from "./text.ts";

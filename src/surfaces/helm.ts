@@ -1,4 +1,4 @@
-import { templateFiller } from "./yamlEnv.ts";
+import { templateFiller } from "./yaml-env.ts";
 
 /**
  * A Helm template as YAML of the same length: lines that hold only `{{ … }}` are blanked, inline ones become filler

@@ -4,8 +4,8 @@ import { addEnv, addGoImage, type Draft, join, type Place, unknown } from "./dra
 import { memoryBytes } from "./quantity.ts";
 import { readScript } from "./script.ts";
 import { at, entries, get, isMapNode, isScalarNode, isSeqNode, items, text, type Yaml } from "./yaml.ts";
-import { addEnvNode, known } from "./yamlEnv.ts";
-import { yamlScript } from "./yamlScript.ts";
+import { addEnvNode, known } from "./yaml-env.ts";
+import { yamlScript } from "./yaml-script.ts";
 
 /** Manifests are many and large, so one is parsed only where a Go variable is set, a Go image used, or a Dockerfile embedded. */
 const relevantManifest =

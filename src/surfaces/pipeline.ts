@@ -3,8 +3,8 @@ import { goImage } from "../golang/images.ts";
 import { addEnv, type Draft, join, type Place } from "./draft.ts";
 import { readScript } from "./script.ts";
 import { at, entries, get, isMapNode, isScalarNode, isSeqNode, items, text, type Yaml } from "./yaml.ts";
-import { addEnvNode, known } from "./yamlEnv.ts";
-import { yamlScript } from "./yamlScript.ts";
+import { addEnvNode, known } from "./yaml-env.ts";
+import { yamlScript } from "./yaml-script.ts";
 
 const environments = /^(env|environment|variables|vars|envVars|secretEnv|matrix)$/;
 const scripts =

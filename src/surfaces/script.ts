@@ -1,7 +1,7 @@
 import type { KnownOr } from "../core/fact.ts";
 import { goVariables } from "../golang/variables.ts";
 import { addEnv, type Draft, type Place, type Setting, unknown } from "./draft.ts";
-import { type ShellWord, type SimpleCommand, shellCommands } from "./shellCommands.ts";
+import { type ShellWord, type SimpleCommand, shellCommands } from "./shell-commands.ts";
 import type { Excerpt } from "./text.ts";
 
 /** How a script's shell ends: `own` = with the script (RUN, a step): what it exports to nobody is lost. */

@@ -1,5 +1,5 @@
 import type { Surface } from "../core/surface.ts";
-import { readBuildInfo } from "../golang/buildInfo.ts";
+import { readBuildInfo } from "../golang/build-info.ts";
 import { addEnv, type Draft, newDraft } from "./draft.ts";
 import { lineIndex } from "./text.ts";
 

@@ -3,10 +3,10 @@ import type { Location } from "../core/location.ts";
 import type { StepFact } from "../core/surface.ts";
 import { addEnv, addGoImage, type Draft, join, unknown } from "./draft.ts";
 import { readScript } from "./script.ts";
-import { addSetupGo, type StepContext } from "./setupGo.ts";
+import { addSetupGo, type StepContext } from "./setup-go.ts";
 import { at, entries, get, items, text, type Yaml } from "./yaml.ts";
-import { addEnvNode } from "./yamlEnv.ts";
-import { yamlScript } from "./yamlScript.ts";
+import { addEnvNode } from "./yaml-env.ts";
+import { yamlScript } from "./yaml-script.ts";
 
 /** A GitHub workflow or composite action. Environment: step over job over workflow; GITHUB_ENV reaches later steps of the job. */
 export function readWorkflow(draft: Draft, yaml: Yaml): void {

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readBuildInfo } from "../../src/golang/buildInfo.ts";
+import { readBuildInfo } from "../../src/golang/build-info.ts";
 import { bundle } from "../support/command-line.ts";
 import { realGo, type Tree, withTree } from "../support/rule-fixture.ts";
 

@@ -1,6 +1,6 @@
 import type { Node } from "yaml";
 import type { StepFact } from "../core/surface.ts";
-import { majorOf, setupGoExportsLocalSince } from "../golang/setupGo.ts";
+import { majorOf, setupGoExportsLocalSince } from "../golang/setup-go.ts";
 import { addEnv, type Draft, unknown } from "./draft.ts";
 import { at, get, isMapNode, isScalarNode, items, text, type Yaml } from "./yaml.ts";
 
