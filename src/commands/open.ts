@@ -128,7 +128,7 @@ function refuseNothing(snapshot: Snapshot, { scope }: Repository, options: Optio
     );
   }
   throw cannotStart(
-    `there is no go.mod in ${where}`,
+    `there is no go.mod in or below ${options.directory}`,
     snapshot.modules.length > 0
       ? "Those below testdata, _x and .x count only when --modules names them."
       : "Run it in a Go module, or name its directory with -C.",
