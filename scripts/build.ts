@@ -60,6 +60,8 @@ function licences(meta: Metafile): string {
 function licenceOf(dir: string): string {
   const pkg = JSON.parse(readFileSync(join(dir, "package.json"), "utf8")) as Record<string, string>;
   const file = readdirSync(dir).find((name) => /^(licen[cs]e|copying)/i.test(name));
-  const text = file ? readFileSync(join(dir, file), "utf8").trimEnd() : "(no licence file in the package)";
+  const text = file
+    ? readFileSync(join(dir, file), "utf8").replaceAll("\r\n", "\n").trimEnd()
+    : "(no licence file in the package)";
   return `== ${pkg["name"]} ${pkg["version"]} (${pkg["license"] ?? "see below"}), in ${dirname(dir)}\n\n${text}\n`;
 }
