@@ -10,6 +10,7 @@ import type { World } from "../core/world.ts";
 import type { GoCommand } from "../fetch/go/command.ts";
 import { rules } from "../rules/index.ts";
 import { type BaseView, withBase } from "./base/view.ts";
+import { withDatabaseSums } from "./database-sums.ts";
 import { applyFixes } from "./fix.ts";
 import { withHistory } from "./history.ts";
 import { type Opened, openRepository } from "./open.ts";
@@ -70,7 +71,7 @@ export interface CheckFlags {
   readonly fix?: boolean;
   /** Have Go judge as well. */
   readonly withGo?: boolean;
-  /** Have Go ask for what authors took back. */
+  /** Have Go ask for what authors took back and what the checksum database records. */
   readonly online?: boolean;
 }
 
@@ -83,7 +84,7 @@ export async function check(options: Options, world: World, flags: CheckFlags = 
   const known = go ? { goVersion: go.version, goEnv: go.env } : {};
   const files = await withHistory(openRepository(options, world, known), world);
   const read = await withBase(files, options, world);
-  const asked = go && flags.online ? await withWithdrawals(read, go, world) : read;
+  const asked = go && flags.online ? await withOnline(read, go, world) : read;
   const opened = go && flags.withGo ? await askGo(asked, go, world) : asked;
   const sections = checkSections(opened, options.failOn, flags.withGo ? disputed(opened) : []);
   return {
@@ -97,6 +98,9 @@ export async function check(options: Options, world: World, flags: CheckFlags = 
     timings: { ...opened.timings, total: world.clock.now() - start },
   };
 }
+
+const withOnline = async (opened: Opened, go: GoCommand, world: World): Promise<Opened> =>
+  withDatabaseSums(await withWithdrawals(opened, go, world), go, world);
 
 async function goFor(flag: string, world: World): Promise<GoCommand> {
   const go = await findGo(world);

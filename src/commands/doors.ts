@@ -32,7 +32,7 @@ export const flags: readonly FlagRow[] = [
   {
     name: "online",
     value: "none",
-    help: "have Go ask for retracted and deprecated requirements",
+    help: "have Go ask for retractions, deprecations and the database's hashes",
     commands: ["check"],
   },
   {

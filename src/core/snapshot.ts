@@ -173,6 +173,16 @@ export interface Withdrawal {
   readonly deprecated?: string;
 }
 
+/** A hash as the checksum database records it. */
+export interface DatabaseSum {
+  readonly path: string;
+  readonly version: string;
+  /** Of the go.mod file alone. */
+  readonly goMod: boolean;
+  readonly hash: string;
+  readonly requiredAt: readonly Location[];
+}
+
 /** What has been read; plain data, the rules' whole world. Extended (additively) by later rooms. */
 export interface Snapshot {
   /** Files under root, root-relative; only those discover kept (see discover/). */
@@ -203,6 +213,8 @@ export interface Snapshot {
   readonly referee?: readonly RefereeAnswer[];
   /** What authors took back, where Go was asked (check --online). */
   readonly withdrawals?: readonly Withdrawal[];
+  /** What the checksum database records of modules in go.sum, where it was asked (check --online). */
+  readonly databaseSums?: readonly DatabaseSum[];
   /** Lines that the pull request added or changed, by root-relative path; absent without a base. */
   readonly changedLines?: ReadonlyMap<string, ReadonlySet<number>>;
   readonly missing: ReadonlyMap<FactName, string>;

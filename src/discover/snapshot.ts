@@ -40,7 +40,7 @@ const NOT_READ: readonly (readonly [FactName, string])[] = [
   ["module-cache", "the module cache was not read"],
   ["git", "the git history was not read"],
   ["base", "there is no base to compare with (--base)"],
-  ["checksum-database", "the checksum database is asked only on request"],
+  ["checksum-database", "the checksum database is asked only by check --online"],
   ["withdrawals", "authors are asked what they took back only by check --online"],
   ["referee", "Go was not asked (check --with-go)"],
 ];

@@ -22,6 +22,7 @@ import { rule as goOutOfSupport } from "./go-out-of-support.ts";
 import { rule as goReleaseChecksumBypass } from "./go-release-checksum-bypass.ts";
 import { rule as goReleaseUnknown } from "./go-release-unknown.ts";
 import { rule as goSumConflict } from "./go-sum-conflict.ts";
+import { rule as goSumDiffersFromDatabase } from "./go-sum-differs-from-database.ts";
 import { rule as goSumDuplicateLine } from "./go-sum-duplicate-line.ts";
 import { rule as goSumHashUnusable } from "./go-sum-hash-unusable.ts";
 import { rule as goSumMissing } from "./go-sum-missing.ts";
@@ -138,6 +139,7 @@ export const rules: readonly Rule[] = [
   goReleaseChecksumBypass,
   goReleaseUnknown,
   goSumConflict,
+  goSumDiffersFromDatabase,
   goSumDuplicateLine,
   goSumHashUnusable,
   goSumMissing,
