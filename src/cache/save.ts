@@ -51,6 +51,7 @@ export async function saveModules(request: SaveRequest, job: SaveJob): Promise<S
       };
     }
     const { goModCache, goMods, fetchMs } = request;
+    rmSync(file, { force: true }); // a link of that name in the workspace would be written through
     const bytes = await writePack(file, { goModCache, modules, goMods, manifest: { fetchMs } });
     const refused = await job.service.save(PACK_PATH, request.key);
     return refused === undefined

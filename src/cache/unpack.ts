@@ -138,8 +138,11 @@ class PackReader {
       this.#refuse(undefined, moduleKey(module), answer.ok ? "differs from go.sum" : answer.message);
       return;
     }
-    const published = await publisher.zip({ module, h1, zip, ...tree });
-    if (published.status === "locked") return this.#refuse(undefined, moduleKey(module), published.reason);
+    const refusal = await publisher.zip({ module, h1, zip, ...tree }).then(
+      (published) => (published.status === "locked" ? published.reason : undefined),
+      (cause: unknown) => (cause instanceof Error ? cause.message : String(cause)),
+    );
+    if (refusal !== undefined) return this.#refuse(undefined, moduleKey(module), refusal);
     this.#published.push({ path: module.path, version: module.version });
     this.#bytes += size;
   }

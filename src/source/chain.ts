@@ -59,10 +59,14 @@ function proxyEntry(text: string, movesOn: Separator): ChainEntry | string {
   if (!["https", "http", "file"].includes(scheme)) {
     return `invalid proxy URL scheme (must be https, http, file): ${maskedUrl(url)}`;
   }
-  if (!URL.canParse(url)) return `invalid proxy URL: ${maskedUrl(url)}`;
+  if (!URL.canParse(url) || !hasSoundEscapes(new URL(url))) return `invalid proxy URL: ${maskedUrl(url)}`;
   if (scheme === "file" && !/^file:\/\/\//.test(url)) {
     return `invalid file:// proxy URL with non-path elements: ${maskedUrl(url)}`;
   }
   const trimmed = url.replace(/\/+$/, "");
   return { kind: scheme === "file" ? "file" : "http", name: maskedUrl(trimmed), url: trimmed, movesOn };
 }
+
+/** Go refuses `%` without two hexadecimal digits, also in user and password. */
+const hasSoundEscapes = ({ username, password }: URL): boolean =>
+  !/%(?![0-9a-f]{2})/i.test(username + password);

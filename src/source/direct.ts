@@ -119,6 +119,10 @@ class ScratchRoad implements DirectRoad {
     const key = `${whole ? "download" : "list"} ${moduleKey(module)}`;
     const known = this.#known.get(key) ?? this.#limit(() => this.#twice(module, whole, signal));
     this.#known.set(key, known);
+    // Who asks again after an interrupt (a relay outlives the go commands that ask it) gets a new try.
+    void known.then((result) => {
+      if (!result.ok && result.failure === "cancelled") this.#known.delete(key);
+    });
     return known;
   }
 

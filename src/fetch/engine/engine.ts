@@ -140,12 +140,14 @@ class Engine {
 
   private result(complete: boolean): EngineResult {
     const cut = (one: FailedModule): boolean => !complete && !this.asked.has(moduleKey(one.module));
-    const zipFailures = this.zips.failed.filter((one) => !cut(one));
-    const ready = this.zips.ready.map((one) => this.withSmall(one));
-    const here = new Set([...ready, ...zipFailures].map((one) => moduleKey(one.module)));
+    const failed = [...this.zips.failed.filter((one) => !cut(one)), ...this.goModFailures()];
+    const broken = new Set(failed.map((one) => moduleKey(one.module)));
+    const sound = this.zips.ready.filter((one) => !broken.has(moduleKey(one.module)));
+    const ready = sound.map((one) => this.withSmall(one));
+    const here = new Set([...ready, ...failed].map((one) => moduleKey(one.module)));
     return {
       ready: ready.sort(byModule),
-      failed: [...zipFailures, ...this.goModFailures()].sort(byModule),
+      failed: failed.sort(byModule),
       mended: [
         ...this.zips.mended,
         ...this.small.mended.map((module) => ({
@@ -164,17 +166,18 @@ class Engine {
     return { ...one, attempts: [...one.attempts, ...this.small.attemptsFor(one.module)] };
   }
 
-  /** A go.mod file that fails counts where its module is needed; elsewhere Go may never read it. */
+  /** A go.mod file that fails counts where its module is needed, zip or no zip; elsewhere Go may never read it. */
   private goModFailures(): FailedModule[] {
-    const needed = new Map([...this.zips.ready].map((one) => [moduleKey(one.module), one.module]));
+    const needed = new Map(this.zips.ready.map((one) => [moduleKey(one.module), one]));
     return this.small.failures.flatMap(({ module, what, failure, attempts }) => {
-      const asked = needed.get(moduleKey(module));
-      return asked !== undefined && what === "mod" ? [{ module: asked, failure, attempts }] : [];
+      const zip = needed.get(moduleKey(module));
+      if (zip === undefined || what !== "mod") return [];
+      return [{ module: zip.module, failure, attempts: [...zip.attempts, ...attempts] }];
     });
   }
 
   private smallRemarks(): string[] {
-    const needed = new Set(this.zips.ready.map((one) => moduleKey(one.module)));
+    const needed = new Set([...this.zips.ready, ...this.zips.failed].map((one) => moduleKey(one.module)));
     const optional = (one: SmallFailure): boolean =>
       one.what === "info" || !needed.has(moduleKey(one.module));
     const [first, ...more] = this.small.failures.filter(optional);

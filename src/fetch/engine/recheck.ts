@@ -1,3 +1,4 @@
+import { lstatSync } from "node:fs";
 import type { NeededModule } from "../../core/module.ts";
 import type { HashPool } from "../hash/pool.ts";
 import type { ModulePlaces } from "../modcache/layout.ts";
@@ -10,6 +11,10 @@ export interface Rechecked {
   readonly treeHashed: boolean;
   readonly fault?: string;
 }
+
+/** Go would follow it and believe what is there. */
+const isLink = (path: string): boolean =>
+  lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 
 async function differs(
   pool: HashPool,
@@ -34,6 +39,8 @@ export async function recheck(
   const h1 = module.h1 ?? "";
   const version = { path: module.path, version: module.version };
   const hashed = job.recheck !== "nothing" && presence.zip;
+  if (job.recheck === "trees" && isLink(places.tree))
+    return { hashed: false, treeHashed: false, fault: "the extracted tree: a link stands in its place" };
   const treeHashed = presence.tree && (job.recheck === "trees" || (job.recheck === "zips" && !presence.zip));
   const zip = hashed ? await differs(job.pool, { zip: places.file("zip"), module: version }, h1) : undefined;
   if (zip !== undefined) return { hashed, treeHashed: false, fault: `the zip: ${zip}` };

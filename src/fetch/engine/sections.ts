@@ -51,15 +51,21 @@ export function neededSection(
   };
 }
 
+const failedKeys = ({ failed }: EngineResult): ReadonlySet<string> =>
+  new Set(failed.map((one) => moduleKey(one.module)));
+
 function remarksOf(result: EngineResult): string[] {
   const remarks: string[] = [];
   if (result.spared.length > 0)
     remarks.push(
       `${result.spared.length} required modules (about ${megabytes(sparedBytes(result))}) were left out: no needed package is in them; go mod download and go list -m all would still fetch them`,
     );
+  const failed = failedKeys(result);
   for (const { module, what } of result.mended)
     remarks.push(
-      `mended: ${moduleKey(module as NeededModule)} was removed from the module cache and fetched again (${what})`,
+      failed.has(moduleKey(module))
+        ? `${moduleKey(module)} in the module cache is damaged and could not be fetched again (${what})`
+        : `mended: ${moduleKey(module)} was removed from the module cache and fetched again (${what})`,
     );
   return [...remarks, ...result.remarks];
 }
@@ -107,6 +113,7 @@ export function mendedFindings(result: EngineResult): Finding[] {
   const requiredBy = new Map(
     [...result.ready, ...result.failed].map(({ module }) => [moduleKey(module), module.requiredBy]),
   );
+  const failed = failedKeys(result);
   return result.mended
     .filter((one) => one.altered)
     .map(({ module, what }) => {
@@ -116,10 +123,10 @@ export function mendedFindings(result: EngineResult): Finding[] {
         rule: "module-cache-altered",
         severity: "warning",
         message: `${key} in the module cache was not what go.sum vouches for: ${what}`,
-        help: "It was removed and fetched again. Find out what wrote into the module cache: a restored cache of another job, or a step before this one.",
+        help: `${failed.has(key) ? "It could not be fetched again." : "It was removed and fetched again."} Find out what wrote into the module cache: a restored cache of another job, or a step before this one.`,
         at,
         related: related.slice(0, 20),
-        data: { module: module.path, version: module.version, mended: "true" },
+        data: { module: module.path, version: module.version, mended: String(!failed.has(key)) },
       };
     });
 }

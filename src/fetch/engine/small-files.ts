@@ -82,10 +82,10 @@ export class SmallFiles {
   ): Promise<void> {
     const cached = readIfThere(placesOf(this.job.publisher.root, module).file(what));
     if (cached !== undefined && check(cached).ok) return Promise.resolve();
-    if (cached !== undefined) this.mended.push(module);
     return new Promise((done) => {
       this.queue.add(priority, (free) => {
-        void this.fetch(module, what, check, free).then(() => {
+        void this.fetch(module, what, check, free).then((failure) => {
+          if (failure === undefined && cached !== undefined) this.mended.push(module);
           free();
           done();
         });
@@ -98,7 +98,7 @@ export class SmallFiles {
     what: "mod" | "info",
     check: (content: Buffer) => Received<Buffer>,
     free: () => void,
-  ): Promise<void> {
+  ): Promise<Failure | undefined> {
     // An .info has no hash of its own: it may come from wherever its module's zip may come from.
     const hashed = what === "mod" || this.job.set.sums.zips.has(moduleKey(module));
     const request = { module, what, hashed, signal: this.job.signal };
@@ -106,6 +106,7 @@ export class SmallFiles {
     this.attempts.set(moduleKey(module), [...this.attemptsFor(module), ...fetched.attempts]);
     const failure = fetched.ok ? this.publish(module, what, fetched.value) : failed(fetched);
     if (failure !== undefined) this.failures.push({ module, what, failure, attempts: fetched.attempts });
+    return failure;
   }
 
   private publish(module: ModuleVersion, what: "mod" | "info", content: Buffer): Failure | undefined {

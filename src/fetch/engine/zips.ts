@@ -98,6 +98,15 @@ export class Zips {
   }
 
   private async recheck(request: ZipRequest, places: ModulePlaces, presence: Presence): Promise<void> {
+    try {
+      await this.recheckEntry(request, places, presence);
+    } catch (error) {
+      this.failToWrite(request.module, error, []);
+    }
+  }
+
+  /** Throws where a damaged entry cannot be removed. */
+  private async recheckEntry(request: ZipRequest, places: ModulePlaces, presence: Presence): Promise<void> {
     const { module } = request;
     const { fault, hashed, treeHashed } = await recheck(this.job, module, places, presence);
     if (fault === undefined) {
@@ -108,8 +117,9 @@ export class Zips {
       return;
     }
     this.mended.push({ module, what: fault, altered: true });
-    await this.job.publisher.remove(module);
-    await this.fetch(request, places).done;
+    if (await this.job.publisher.remove(module)) return this.fetch(request, places).done;
+    const detail = `${fault}; another process keeps its lock, so it could not be removed`;
+    this.fail(module, failureOf("cache-corrupt", moduleKey(module), detail), []);
   }
 
   private fetch(request: ZipRequest, places: ModulePlaces): ZipUnderWay {
@@ -125,7 +135,10 @@ export class Zips {
           free();
           arrived(packagesOf(staged));
         };
-        void this.transfer(request, onBody).then(() => {
+        const transferred = this.transfer(request, onBody).catch((error: unknown) =>
+          this.failToWrite(request.module, error, []),
+        );
+        void transferred.then(() => {
           free();
           arrived(undefined);
           resolve();
@@ -189,9 +202,13 @@ export class Zips {
       const ready = { module, bytes, tree, source, attempts };
       this.ready.push({ ...ready, present: false, hashed: true, treeHashed: tree });
     } catch (error) {
-      const { failure, detail } = writeFailure(error);
-      this.fail(module, failureOf(failure, moduleKey(module), detail), attempts);
+      this.failToWrite(module, error, attempts);
     }
+  }
+
+  private failToWrite(module: NeededModule, error: unknown, attempts: readonly Attempt[]): void {
+    const { failure, detail } = writeFailure(error);
+    this.fail(module, failureOf(failure, moduleKey(module), detail), attempts);
   }
 
   private fail(module: NeededModule, failure: Failure, attempts: readonly Attempt[]): void {

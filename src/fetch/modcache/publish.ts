@@ -32,6 +32,8 @@ export interface Publisher {
   remove(module: ModuleVersion): Promise<boolean>;
 }
 
+const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
 const readOnly = (): number => 0o777 & ~process.umask() & ~0o222;
 
 class CachePublisher implements Publisher {
@@ -81,16 +83,21 @@ class CachePublisher implements Publisher {
     }
   }
 
-  /** Without the lock the tree stays with Go: it may be extracting this very module. */
+  /**
+   * Without the lock the tree stays with Go: it may be extracting this very module. A tree that nobody vouched for is
+   * believed as soon as `.ziphash` is there, so it goes before; where it must stay, Go writes the hash itself.
+   */
   private move(zip: HashedZip, places: ModulePlaces, locked: boolean): Published {
     const found = presenceOf(places, zip.h1);
     if (found.hash === "differs") this.clear(places, locked);
     const hadZip = found.zip && found.hash === "same";
+    const hadTree = found.tree && found.hash === "same";
+    if (!hadTree && locked) this.removeTree(places);
     if (!hadZip) {
       renameSync(zip.zip, places.file("zip"));
-      this.replace(places.file("ziphash"), Buffer.from(zip.h1));
+      if (locked || hadTree || !isThere(places.tree))
+        this.replace(places.file("ziphash"), Buffer.from(zip.h1));
     }
-    const hadTree = found.tree && found.hash === "same";
     if (!hadTree && locked && zip.tree !== undefined) this.moveTree(zip.tree, places);
     const tree = hadTree || (locked && zip.tree !== undefined);
     return { status: hadZip && hadTree ? "present" : "published", tree };
@@ -106,7 +113,7 @@ class CachePublisher implements Publisher {
   /** `.partial` tells Go not to use the directory while it goes (modfetch.DownloadDir). */
   private removeTree(places: ModulePlaces): void {
     const partial = places.file("partial");
-    if (lstatSync(places.tree, { throwIfNoEntry: false }) !== undefined) {
+    if (isThere(places.tree)) {
       writeFileSync(partial, "");
       removeInside(this.root, places.tree);
     }
@@ -115,7 +122,6 @@ class CachePublisher implements Publisher {
 
   private moveTree(staged: string, places: ModulePlaces): void {
     this.makeDirectory(dirname(places.tree));
-    this.removeTree(places);
     renameSync(staged, places.tree);
     if (!this.writable) chmodSync(places.tree, readOnly());
   }

@@ -72,8 +72,8 @@ export class ZipPackages implements PackageSource {
     try {
       return this.read(fileZip(fd, fstatSync(fd).size), relative);
     } catch (error) {
-      if (error instanceof ZipFault || (error as NodeJS.ErrnoException).code?.startsWith("Z_"))
-        return undefined;
+      // zlib (a bomb: ERR_BUFFER_TOO_LARGE) and the file system give their errors a code.
+      if (error instanceof ZipFault || (error as NodeJS.ErrnoException).code !== undefined) return undefined;
       throw error;
     } finally {
       closeSync(fd);
