@@ -34,6 +34,8 @@ export interface DirectConfig {
   readonly world: Pick<World, "files" | "processes" | "env" | "signal">;
   /** Milliseconds for one whole go or git process. */
   readonly deadlineMs: number;
+  /** Patterns of names that no checksum database may learn (contract §1), also where only our configuration says so. */
+  readonly privateNames?: string;
 }
 
 /** Clones are heavy on the network and on the host; Go locks each repository anyway. */
@@ -178,9 +180,19 @@ class ScratchRoad implements DirectRoad {
       GOFLAGS: flags,
       GOMODCACHE: join(dir, "cache"),
       GOPROXY: "direct",
+      ...this.#unasked(),
     };
     this.#scratch = { dir, place: { ...place, env } };
     return this.#scratch;
+  }
+
+  /** Weakens nothing: go.sum, or Go behind the relay with the user's own settings, still judges what comes from here. */
+  #unasked(): Readonly<Record<string, string>> {
+    const { go, privateNames } = this.#config;
+    if (!privateNames) return {};
+    return {
+      GONOSUMDB: [go.env["GONOSUMDB"] || go.env["GOPRIVATE"], privateNames].filter(Boolean).join(","),
+    };
   }
 }
 

@@ -31,7 +31,9 @@ export interface OpenChain {
 export function openChain({ world, config, go, sums, fallback }: OpenSources): OpenChain {
   const env = go?.env ?? world.env;
   const settings = readSettings(env, config, world.files, fallback);
-  const direct = go && createDirectRoad({ go, sums, world, deadlineMs: settings.limits.vcsMs });
+  const privateNames = [settings.configPrivate, settings.noProxy].filter(Boolean).join(",");
+  const deadlineMs = settings.limits.vcsMs;
+  const direct = go && createDirectRoad({ go, sums, world, deadlineMs, privateNames });
   const sources = createSources({
     settings,
     world,

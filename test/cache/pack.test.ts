@@ -130,6 +130,12 @@ describe("packs", () => {
     expect(existsSync(placesOf(dir.path("into"), lib).tree)).toBe(false);
   });
 
+  it("a zip that cannot be published is refused, and nothing else fails", async () => {
+    dir.write({ "into/cache/download/corp.example": "a file in the place of a directory" });
+    const result = await unpack(await packed([[`${stem}.zip`, zip]]), job);
+    expect(result).toMatchObject({ modules: [], refused: [expect.stringContaining(lib.path)] });
+  });
+
   it("names that nobody asked for, links and paths that lead out are never written", async () => {
     const result = await unpack(
       await packed([

@@ -1,11 +1,21 @@
 import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openLocks } from "../../src/fetch/modcache/locks.ts";
 import { commandLine } from "../support/command-line.ts";
 import { fixture, type TempDir } from "../support/fixture.ts";
 import { go, goEnv, run } from "../support/go-env.ts";
+import { removeReadOnly } from "../support/go-home.ts";
 import { type MemoryProxy, startMemoryProxy } from "../support/goproxy-memory.ts";
 import { moduleZip } from "../support/module-zip.ts";
 
@@ -98,7 +108,13 @@ describe("entries of the module cache that are not what go.sum vouches for", () 
     "go.mod": "module two.test/two\n",
     "two.go": "package evil\n",
   });
-  const damages: readonly { name: string; verify: string; alter: () => void; found?: RegExp }[] = [
+  const damages: readonly {
+    name: string;
+    verify: string;
+    args?: readonly string[];
+    alter: () => void;
+    found?: RegExp;
+  }[] = [
     {
       name: "zip, tree and .ziphash altered together",
       verify: "auto",
@@ -130,7 +146,28 @@ describe("entries of the module cache that are not what go.sum vouches for", () 
       found: /the extracted tree: /,
       alter: () => overwrite(treeFile("more.go"), "package two\n"),
     },
+    {
+      name: "a link to other content in the tree's place",
+      verify: "trees",
+      found: /a link stands in its place/,
+      alter: () => {
+        const other = home.path("elsewhere");
+        mkdirSync(other);
+        writeFileSync(join(other, "two.go"), "package evil\n");
+        removeReadOnly(treeFile(""));
+        symlinkSync(other, treeFile("").replace(/\/$/, ""));
+      },
+    },
     { name: "no .ziphash", verify: "auto", alter: () => rmSync(entry("ziphash")) },
+    {
+      name: "no .ziphash, tree altered, trees left to Go",
+      verify: "auto",
+      args: ["--extract", "off"],
+      alter: () => {
+        rmSync(entry("ziphash"));
+        overwrite(treeFile("two.go"), "package evil\n");
+      },
+    },
     {
       name: "no zip, .partial tree",
       verify: "auto",
@@ -144,10 +181,10 @@ describe("entries of the module cache that are not what go.sum vouches for", () 
     { name: ".info file cut", verify: "auto", alter: () => overwrite(entry("info"), '{"Version"') },
   ];
 
-  test.each(damages)("$name: mended (verify $verify)", async ({ verify, alter, found }) => {
+  test.each(damages)("$name: mended (verify $verify)", async ({ verify, alter, found, args = [] }) => {
     expect((await warm()).code).toBe(0);
     alter();
-    const { code, report } = await warm(["--verify", verify]);
+    const { code, report } = await warm(["--verify", verify, ...args]);
     expect({ code, status: report.fetch.status }, JSON.stringify(report.findings)).toEqual({
       code: 0,
       status: "ok",
@@ -195,6 +232,35 @@ describe("what stops a module, by class and place; go.sum and the cache stay cle
     proxy.setFault(undefined);
     expect((await warm()).code).toBe(0);
     await judge();
+  });
+
+  test("other content in the go.mod alone: one outcome, failed", async () => {
+    const content = { kind: "content", body: Buffer.from("module two.test/two\n\ngo 1.99\n") } as const;
+    proxy.setFault(({ module, what }) => (module === "two.test/two" && what === "mod" ? content : undefined));
+    const { code, report } = await warm();
+    const outcomes = report.fetch.outcomes.filter((one) => one.module.path === "two.test/two");
+    expect({ code, fetched: report.fetch.fetched }).toEqual({ code: 1, fetched: 1 });
+    expect(outcomes).toMatchObject([{ failure: { class: "hash-mismatch" } }]);
+  });
+
+  test("a Go file that inflates beyond reason ends its module, not the run", async () => {
+    const body = moduleZip("two.test/two", "v1.0.0", { "two.go": `// ${"x".repeat(20 << 20)}\n` });
+    proxy.setFault(({ module, what }) =>
+      module === "two.test/two" && what === "zip" ? { kind: "content", body } : undefined,
+    );
+    const { code, report } = await warm();
+    expect(code).toBe(1);
+    expect(report.fetch.outcomes.flatMap((one) => one.failure?.class ?? [])).toEqual(["hash-mismatch"]);
+  });
+
+  test("a damaged entry that cannot be fetched again is not called mended", async () => {
+    await warm();
+    rmSync(entry("ziphash"));
+    proxy.setFault(({ module }) => (module === "two.test/two" ? { kind: "status", status: 403 } : undefined));
+    const { code, report } = await warm();
+    expect(code).toBe(1);
+    expect(report.fetch.remarks.join("\n")).toMatch(/two\.test\/two@v1\.0\.0 .* could not be fetched again/);
+    expect(report.fetch.remarks.join("\n")).not.toMatch(/mended/);
   });
 
   test("a lock that a go command keeps for a while is waited for", async () => {
@@ -288,6 +354,22 @@ describe("disks", () => {
       });
       const { code, report } = await warm([], { GOMODCACHE: disk });
       expect({ code, present: report.fetch.present }).toEqual({ code: 0, present: 2 });
+    } finally {
+      await unmount(disk);
+    }
+  });
+
+  test("a damaged entry of a read-only cache is one module that failed", async (context) => {
+    const disk = await mounted("size=4m");
+    if (disk === undefined) return context.skip("this user may not mount a file system");
+    try {
+      await warm([], { GOMODCACHE: disk });
+      overwrite(join(disk, "two.test/two@v1.0.0/two.go"), "package evil\n");
+      const env = { PATH: process.env["PATH"] ?? "" };
+      await run("mount", ["-o", "remount,ro", disk], { cwd: home.dir, env });
+      const { code, report } = await warm(["--verify", "trees"], { GOMODCACHE: disk });
+      expect({ code, present: report.fetch.present }).toEqual({ code: 1, present: 1 });
+      expect(report.fetch.outcomes).toMatchObject([{ failure: { class: "cache-read-only" } }]);
     } finally {
       await unmount(disk);
     }

@@ -111,6 +111,16 @@ describe("publishing into Go's module cache", () => {
     judge();
   });
 
+  test("without a lock helper a tree that nobody vouched for is not believed: go extracts anew", async () => {
+    const places = placesOf(home.modCache, { path: paths[0]!, version });
+    mkdirSync(places.tree, { recursive: true });
+    writeFileSync(join(places.tree, "evil.go"), "package evil\n");
+    const { code } = await ended(ours({ ...home.env, PATH: join(home.root, "nowhere") }));
+    expect({ code, hash: existsSync(places.file("ziphash")) }).toEqual({ code: 0, hash: false });
+    judge();
+    expect(existsSync(join(places.tree, "evil.go"))).toBe(false);
+  });
+
   test("64 go commands and two of ours on one cache", async () => {
     const racers = [ours(), ...Array.from({ length: 32 }, () => goCommand(["mod", "download"])), ours()];
     racers.push(...Array.from({ length: 32 }, () => goCommand(["list", "-deps", "./..."])));

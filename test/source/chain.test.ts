@@ -21,6 +21,7 @@ describe("GOPROXY", () => {
     ["proxy.corp.test:8080/go,direct", ["https://proxy.corp.test:8080/go absent", "direct absent"]],
     ["file:///srv/go|direct", ["file:///srv/go any", "direct absent"]],
     ["https://u:secret@a.test/x", ["https://***@a.test/x absent"]],
+    ["https://u:se%cret@a.test", "invalid proxy URL: https://***@a.test"],
     ["proxy", "invalid proxy URL missing scheme: <url>"],
     ["ftp://a.test", "invalid proxy URL scheme (must be https, http, file): ftp://a.test"],
     ["file://host/srv", "invalid file:// proxy URL with non-path elements: file://host/srv"],

@@ -11,6 +11,7 @@ import { type GitServer, startGitServer } from "../support/git-server.ts";
 import { goEnv, goVersion } from "../support/go-env.ts";
 import { startMemoryProxy } from "../support/goproxy-memory.ts";
 import { goSumLines } from "../support/module-zip.ts";
+import { startChecksumDatabase } from "../support/sumdb.ts";
 
 const path = "git.example.test/vanity";
 const files = { "go.mod": `module ${path}\n\ngo 1.21\n`, "v.go": "package vanity\n" };
@@ -79,6 +80,23 @@ describe.skipIf(goVersion === undefined)("the direct road", () => {
     expect(all.remarks().join("\n")).toContain("1 module came from version control");
     expect(server.connects.every((host) => host === "git.example.test:443")).toBe(true);
     await all.close();
+  });
+
+  it.each([
+    ["a name that is private by configuration", "git.example.test/team", 0],
+    ["any other", "", 1],
+  ])("tells a checksum database nothing of %s", async (_, privateNames, atLeast) => {
+    await using database = await startChecksumDatabase({ goSum: "" });
+    home.write({ ".netrc": server.netrc });
+    const world = testWorld({ ...goEnv(home.dir), ...server.env, GOSUMDB: database.gosumdb });
+    const go = await findGo(world);
+    if ("reason" in go) throw new Error(go.reason);
+    const road = createDirectRoad({ go, sums: sumTable([]), world, deadlineMs: 60_000, privateNames });
+    await road.attempt(ask("zip", lib), collecting().make, 0);
+    await road.query(lib, "latest", new AbortController().signal);
+    await road.close();
+    const names = database.log.requests.filter(({ url }) => url.includes("/lookup/"));
+    expect(Math.min(names.length, 1)).toBe(atLeast);
   });
 
   it("is taken when every proxy of the chain fails, for a public module with a hash", async () => {

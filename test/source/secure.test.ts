@@ -108,6 +108,14 @@ describe("HTTP proxies", () => {
     expect(got).toMatchObject({ ok: false, failure: { class: "proxy-authentication" } });
   });
 
+  it("says that the environment's proxy is no URL", async () => {
+    const { got } = await ask("https://proxy.example.test", {
+      HTTPS_PROXY: "http://me:pass-word@bad host:1",
+    });
+    expect(got).toMatchObject({ ok: false, failure: { message: expect.stringContaining("no valid URL") } });
+    expect(JSON.stringify(got)).not.toContain("pass-word");
+  });
+
   it.each([
     ["https://a.test/x", { HTTPS_PROXY: "http://p:1" }, "http://p:1"],
     ["http://a.test/x", { HTTPS_PROXY: "http://p:1" }, undefined],

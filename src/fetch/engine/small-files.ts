@@ -84,7 +84,11 @@ export class SmallFiles {
     if (cached !== undefined && check(cached).ok) return Promise.resolve();
     return new Promise((done) => {
       this.queue.add(priority, (free) => {
-        void this.fetch(module, what, check, free).then((failure) => {
+        const fetched = this.fetch(module, what, check, free).catch((error: unknown) => {
+          const { failure, detail } = writeFailure(error);
+          return this.fail(module, what, failureOf(failure, `${moduleKey(module)} ${what}`, detail), []);
+        });
+        void fetched.then((failure) => {
           if (failure === undefined && cached !== undefined) this.mended.push(module);
           free();
           done();
@@ -105,7 +109,16 @@ export class SmallFiles {
     const fetched = await this.job.sources.get(request, smallBody(LIMIT, free, check));
     this.attempts.set(moduleKey(module), [...this.attemptsFor(module), ...fetched.attempts]);
     const failure = fetched.ok ? this.publish(module, what, fetched.value) : failed(fetched);
-    if (failure !== undefined) this.failures.push({ module, what, failure, attempts: fetched.attempts });
+    return failure && this.fail(module, what, failure, fetched.attempts);
+  }
+
+  private fail(
+    module: ModuleVersion,
+    what: SmallFailure["what"],
+    failure: Failure,
+    attempts: readonly Attempt[],
+  ): Failure {
+    this.failures.push({ module, what, failure, attempts });
     return failure;
   }
 

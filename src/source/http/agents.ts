@@ -52,6 +52,8 @@ export class Agents {
       lookup: this.#lookup,
     };
     const proxy = httpProxyFor(url, this.#env);
+    if (proxy && !URL.canParse(proxy))
+      throw new Error("the HTTP proxy of the environment (HTTPS_PROXY or HTTP_PROXY) is no valid URL");
     if (url.protocol === "http:") {
       const agent = new http.Agent(pool);
       return proxy ? { agent, absoluteForm: proxyAddress(proxy) } : { agent };

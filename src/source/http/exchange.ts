@@ -90,7 +90,11 @@ export function openRequest(
   const phases: PhaseTimes = {};
   const started = performance.now();
   return new Promise((resolve) => {
-    const request = send(url, headers, context);
+    const request = sent(url, headers, context);
+    if (request instanceof Error) {
+      resolve(brokenBy(request, phases, false));
+      return;
+    }
     const deadline = new Deadline(context.limits.totalMs, (failure, ms) =>
       request.destroy(new DeadlineError(failure, ms)),
     );
@@ -118,6 +122,15 @@ export function openRequest(
     if (context.signal.aborted) stop();
     request.end();
   });
+}
+
+/** What the environment gives (HTTP proxy, certificates, headers of a helper) may be unusable: that is an error, not a throw. */
+function sent(url: URL, headers: OutgoingHttpHeaders, context: OpenContext): ClientRequest | Error {
+  try {
+    return send(url, headers, context);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 function send(url: URL, headers: OutgoingHttpHeaders, { agents }: OpenContext): ClientRequest {
