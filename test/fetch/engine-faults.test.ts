@@ -253,6 +253,31 @@ describe("what stops a module, by class and place; go.sum and the cache stay cle
     expect(report.fetch.outcomes.flatMap((one) => one.failure?.class ?? [])).toEqual(["hash-mismatch"]);
   });
 
+  test("a broken zip before the right one: what the right one imports is there as well", async () => {
+    const names = ["a", "b", "c", "d"].map((name) => `deep.test/${name}`);
+    const imports = names.map((name) => `import _ "${name}"\n`).join("");
+    const lib = { "top.test/lib@v1.0.0": { "lib.go": `package lib\n\n${imports}` } };
+    const deps = names.map((name) => [`${name}@v1.0.0`, { "x.go": "package x\n" }] as const);
+    const all = { ...lib, ...Object.fromEntries(deps) };
+    const body = Buffer.from("PK\u0003\u0004 and nothing that a zip has");
+    await using broken = await startMemoryProxy(all, {
+      fault: ({ what }) => (what === "zip" ? { kind: "content", body } : undefined),
+    });
+    await using good = await startMemoryProxy(all);
+    const requires = ["top.test/lib", ...names].map((name) => `require ${name} v1.0.0\n`).join("");
+    tree.write({
+      "go.mod": `module m.test/m\n\ngo 1.21\n\n${requires}`,
+      "go.sum": good.goSum(),
+      "m.go": 'package main\n\nimport _ "top.test/lib"\n\nfunc main() {}\n',
+      ".github/gomod-preflight.yml": 'public: ["top.test", "deep.test"]\n',
+    });
+    const { code, report } = await warm([], { GOPROXY: `${broken.url},${good.url}` });
+    expect({ code, fetched: report.fetch.fetched }, JSON.stringify(report.findings)).toEqual({
+      code: 0,
+      fetched: 5,
+    });
+  });
+
   test("a damaged entry that cannot be fetched again is not called mended", async () => {
     await warm();
     rmSync(entry("ziphash"));

@@ -75,7 +75,20 @@ class Engine {
       closure.applyGraph((module) => this.small.requirements(module));
       await this.arriving.settled();
     }
-    return this.complete(closure);
+    const complete = await this.complete(closure);
+    await this.readAgain(closure);
+    return complete;
+  }
+
+  /** Packages are read before the hash is known: where a source sent another body first, the right one is followed now. */
+  private async readAgain(closure: Closure): Promise<void> {
+    for (;;) {
+      await this.all.settled();
+      await this.arriving.settled();
+      const module = this.zips.misread.pop();
+      if (module === undefined) return;
+      closure.arrivedAgain(module, this.zips.published(module));
+    }
   }
 
   /** The go.mod files are asked for when the first imports have been: zips come first. */

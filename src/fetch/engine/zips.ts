@@ -64,6 +64,8 @@ export class Zips {
   readonly ready: ReadyModule[] = [];
   readonly failed: FailedModule[] = [];
   readonly mended: MendedEntry[] = [];
+  /** Came whole after a source had sent another body, which is the one whose packages were read. */
+  readonly misread: NeededModule[] = [];
   private readonly job: EngineJob;
   private readonly constraints: Constraints;
   private unhashed = 0;
@@ -150,12 +152,14 @@ export class Zips {
 
   private async transfer(request: ZipRequest, onBody: (staged: string) => void): Promise<void> {
     const { module, signal } = request;
+    let bodies = 0;
     const fetched = await this.job.sources.get<Hashed>(
       { module, what: "zip", hashed: true, signal },
       zipBody({
         path: () => this.job.publisher.stage.fresh(".zip"),
         announced: (bytes) => request.sized?.(bytes),
         complete: async (path, bytes) => {
+          bodies++;
           onBody(path);
           return this.hash(request, path, bytes);
         },
@@ -163,6 +167,13 @@ export class Zips {
     );
     if (!fetched.ok) this.fail(module, fetched.failure, fetched.attempts);
     else await this.publish(module, fetched.value, fetched.source, fetched.attempts);
+    if (fetched.ok && bodies > 1) this.misread.push(module);
+  }
+
+  /** Packages of a module that was published in this run. */
+  published(module: NeededModule): PackageSource {
+    const zip = placesOf(this.job.publisher.root, module).file("zip");
+    return new ZipPackages([zip], prefixOf(module), this.constraints);
   }
 
   private async hash(request: ZipRequest, zip: string, bytes: number): Promise<Received<Hashed>> {

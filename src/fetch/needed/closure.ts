@@ -90,6 +90,18 @@ export class Closure {
     this.drain();
   }
 
+  /** What was read of a module's packages was of other content: every package asked for so far is read anew, in each build list. */
+  arrivedAgain(module: ModuleVersion, source: PackageSource): void {
+    const node = this.modules.get(moduleKey(module));
+    if (node === undefined) return;
+    const asked = [...node.imports.keys()];
+    node.imports.clear();
+    node.source = source;
+    for (const relative of asked)
+      for (const search of this.searches) this.work.push({ search, node, relative });
+    this.drain();
+  }
+
   /** Go selects by the whole graph (go.work, go < 1.17): needs every go.mod file before it is certain. */
   get needsGraph(): boolean {
     return this.searches.some((search) => needsGraph(search.unit));
