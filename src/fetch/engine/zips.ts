@@ -64,7 +64,7 @@ export class Zips {
   readonly ready: ReadyModule[] = [];
   readonly failed: FailedModule[] = [];
   readonly mended: MendedEntry[] = [];
-  /** Came whole after a source had sent another body, which is the one whose packages were read. */
+  /** Fetched after other content, sent by a source or found in the cache, had been read for its packages. */
   readonly misread: NeededModule[] = [];
   private readonly job: EngineJob;
   private readonly constraints: Constraints;
@@ -119,7 +119,11 @@ export class Zips {
       return;
     }
     this.mended.push({ module, what: fault, altered: true });
-    if (await this.job.publisher.remove(module)) return this.fetch(request, places).done;
+    if (await this.job.publisher.remove(module)) {
+      await this.fetch(request, places).done;
+      this.misread.push(module);
+      return;
+    }
     const detail = `${fault}; another process keeps its lock, so it could not be removed`;
     this.fail(module, failureOf("cache-corrupt", moduleKey(module), detail), []);
   }
