@@ -117,6 +117,7 @@ describe("publishing into Go's module cache", () => {
     writeFileSync(join(places.tree, "evil.go"), "package evil\n");
     const { code } = await ended(ours({ ...home.env, PATH: join(home.root, "nowhere") }));
     expect({ code, hash: existsSync(places.file("ziphash")) }).toEqual({ code: 0, hash: false });
+    expect(go(home, project, ["build", "./..."])).toMatchObject({ code: 0, stderr: "" });
     judge();
     expect(existsSync(join(places.tree, "evil.go"))).toBe(false);
   });

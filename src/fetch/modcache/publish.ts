@@ -71,6 +71,7 @@ class CachePublisher implements Publisher {
   }
 
   async remove(module: ModuleVersion): Promise<boolean> {
+    if (this.stage.refusal) throw this.stage.refusal;
     const places = placesOf(this.root, module);
     const lock = places.file("lock");
     const locked = await this.locks.take(lock);
