@@ -116,8 +116,8 @@ describe("publishing into Go's module cache", () => {
     mkdirSync(places.tree, { recursive: true });
     writeFileSync(join(places.tree, "evil.go"), "package evil\n");
     const { code } = await ended(ours({ ...home.env, PATH: join(home.root, "nowhere") }));
-    expect({ code, hash: existsSync(places.file("ziphash")) }).toEqual({ code: 0, hash: false });
-    expect(go(home, project, ["build", "./..."])).toMatchObject({ code: 0, stderr: "" });
+    expect({ code, partial: existsSync(places.file("partial")) }).toEqual({ code: 0, partial: true });
+    expect(go(home, project, ["build", "./..."]).code).toBe(0);
     judge();
     expect(existsSync(join(places.tree, "evil.go"))).toBe(false);
   });

@@ -86,7 +86,7 @@ class CachePublisher implements Publisher {
 
   /**
    * Without the lock the tree stays with Go: it may be extracting this very module. A tree that nobody vouched for is
-   * believed as soon as `.ziphash` is there, so it goes before; where it must stay, Go writes the hash itself.
+   * believed as soon as `.ziphash` is there: before that it goes, or `.partial` tells Go to extract anew.
    */
   private move(zip: HashedZip, places: ModulePlaces, locked: boolean): Published {
     const found = presenceOf(places, zip.h1);
@@ -94,10 +94,11 @@ class CachePublisher implements Publisher {
     const hadZip = found.zip && found.hash === "same";
     const hadTree = found.tree && found.hash === "same";
     if (!hadTree && locked) this.removeTree(places);
+    else if (!locked && found.hash !== "same" && isThere(places.tree))
+      writeFileSync(places.file("partial"), "");
     if (!hadZip) {
       renameSync(zip.zip, places.file("zip"));
-      if (locked || hadTree || !isThere(places.tree))
-        this.replace(places.file("ziphash"), Buffer.from(zip.h1));
+      this.replace(places.file("ziphash"), Buffer.from(zip.h1));
     }
     if (!hadTree && locked && zip.tree !== undefined) this.moveTree(zip.tree, places);
     const tree = hadTree || (locked && zip.tree !== undefined);
