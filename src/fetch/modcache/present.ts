@@ -28,7 +28,9 @@ const isFile = (path: string): boolean => statIfThere(path)?.isFile() === true;
 const isDirectory = (path: string): boolean => statIfThere(path)?.isDirectory() === true;
 const exists = (path: string): boolean => statIfThere(path) !== undefined;
 
+/** Looks before it reads: on an empty cache an exception for each file would cost more than all else. */
 export function readIfThere(path: string): Buffer | undefined {
+  if (!exists(path)) return undefined;
   try {
     return readFileSync(path);
   } catch (error) {

@@ -11,6 +11,8 @@ import type { PackageSource } from "./packages.ts";
 const PEEK = 2048;
 /** Smaller files are inflated whole at once. */
 const WHOLE = 3000;
+/** A local header with any usual name and extra field. */
+const HEADER = 512;
 /** No Go file that counts is larger: a bomb ends here, and the hash pass names it. */
 const LARGEST = 16 << 20;
 
@@ -23,7 +25,8 @@ function peek(raw: Buffer, constraints: Constraints): FileImports {
   }
 }
 
-function entryImports(zip: ZipBytes, entry: ZipEntry, constraints: Constraints): readonly string[] {
+function entryImports(whole: ZipBytes, entry: ZipEntry, constraints: Constraints): readonly string[] {
+  const zip = readAhead(whole, entry.offset, Math.min(entry.compressedSize, WHOLE) + HEADER);
   const start = dataOffset(zip, entry);
   let imports: FileImports = "more";
   if (entry.method === 8 && entry.compressedSize > WHOLE) imports = peek(zip.read(start, PEEK), constraints);
@@ -34,6 +37,19 @@ function entryImports(zip: ZipBytes, entry: ZipEntry, constraints: Constraints):
     imports = fileImports(data.toString("latin1"), true, constraints);
   }
   return typeof imports === "string" ? [] : imports;
+}
+
+/** One read for header and content of a small entry; everything beyond it is read as before. */
+function readAhead(zip: ZipBytes, from: number, length: number): ZipBytes {
+  const end = Math.min(zip.size, from + length);
+  const bytes = zip.read(from, end - from);
+  return {
+    size: zip.size,
+    read: (offset, size) =>
+      offset >= from && offset + size <= end
+        ? bytes.subarray(offset - from, offset - from + size)
+        : zip.read(offset, size),
+  };
 }
 
 /** Opens the first of `paths` that is there: a staged zip moves when it is published. */
