@@ -1,0 +1,6 @@
+import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
+
+// src/entry/merge.ts
+var bundle = new URL("./steps.js", import.meta.url).href;
+var { run } = await import(bundle);
+process.exitCode = await run("merge");
