@@ -158,7 +158,7 @@ function entriesOf(zip: Buffer, module: ModuleVersion): Original | undefined {
     );
     return (path) => {
       const entry = entries.get(path);
-      return entry && inflateWhole(bytes, entry);
+      return entry && Buffer.from(inflateWhole(bytes, entry));
     };
   } catch (cause) {
     if (cause instanceof ZipFault) return undefined;

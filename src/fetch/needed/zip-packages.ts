@@ -1,41 +1,46 @@
 import { closeSync, fstatSync, openSync } from "node:fs";
-import { constants, inflateRawSync } from "node:zlib";
 import { groupBy } from "../../core/group-by.ts";
 import { fileZip, type ZipBytes, ZipFault } from "../zip/bytes.ts";
 import { dataOffset, readDirectory, type ZipEntry } from "../zip/directory.ts";
+import { CorruptStream, inflater } from "../zip/inflater.ts";
 import type { Constraints } from "./constraints.ts";
 import { type FileImports, fileImports } from "./imports.ts";
 import type { PackageSource } from "./packages.ts";
 
 /** Compressed bytes that nearly always hold the whole import clause. */
 const PEEK = 2048;
-/** Smaller files are inflated whole at once. */
-const WHOLE = 3000;
+/** Bytes of a file's beginning that are looked at first. */
+const HEAD = 6 << 10;
 /** A local header with any usual name and extra field. */
 const HEADER = 512;
 /** No Go file that counts is larger: a bomb ends here, and the hash pass names it. */
 const LARGEST = 16 << 20;
 
-function peek(raw: Buffer, constraints: Constraints): FileImports {
+const importsOf = (data: Buffer, whole: boolean, constraints: Constraints): FileImports =>
+  fileImports(data.toString("latin1"), whole, constraints);
+
+/** A cut stream gives what it has; a broken one is read whole and refused there. */
+function peek(raw: Buffer, entry: ZipEntry, constraints: Constraints): FileImports {
   try {
-    const text = inflateRawSync(raw, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 1 << 20 });
-    return fileImports(text.toString("latin1"), false, constraints);
+    const text = inflater().prefix(raw, HEAD);
+    return importsOf(text, text.length === entry.size, constraints);
   } catch {
     return "more";
   }
 }
 
+function wholeImports(raw: Buffer, entry: ZipEntry, constraints: Constraints): FileImports {
+  const data = entry.method === 0 ? raw : inflater().whole(raw, Math.min(entry.size, LARGEST));
+  if (data === undefined) throw new ZipFault(`${entry.name} is larger than it says`);
+  return importsOf(data, true, constraints);
+}
+
 function entryImports(whole: ZipBytes, entry: ZipEntry, constraints: Constraints): readonly string[] {
-  const zip = readAhead(whole, entry.offset, Math.min(entry.compressedSize, WHOLE) + HEADER);
+  const zip = readAhead(whole, entry.offset, Math.min(entry.compressedSize, PEEK) + HEADER);
   const start = dataOffset(zip, entry);
-  let imports: FileImports = "more";
-  if (entry.method === 8 && entry.compressedSize > WHOLE) imports = peek(zip.read(start, PEEK), constraints);
-  if (imports === "more") {
-    const raw = zip.read(start, entry.compressedSize);
-    const chunkSize = Math.min(Math.max(64, entry.size), LARGEST);
-    const data = entry.method === 0 ? raw : inflateRawSync(raw, { chunkSize, maxOutputLength: LARGEST });
-    imports = fileImports(data.toString("latin1"), true, constraints);
-  }
+  const head = (): Buffer => zip.read(start, Math.min(entry.compressedSize, PEEK));
+  let imports: FileImports = entry.method === 0 ? "more" : peek(head(), entry, constraints);
+  if (imports === "more") imports = wholeImports(zip.read(start, entry.compressedSize), entry, constraints);
   return typeof imports === "string" ? [] : imports;
 }
 
@@ -88,8 +93,8 @@ export class ZipPackages implements PackageSource {
     try {
       return this.read(fileZip(fd, fstatSync(fd).size), relative);
     } catch (error) {
-      // zlib (a bomb: ERR_BUFFER_TOO_LARGE) and the file system give their errors a code.
-      if (error instanceof ZipFault || (error as NodeJS.ErrnoException).code !== undefined) return undefined;
+      const broken = error instanceof ZipFault || error instanceof CorruptStream;
+      if (broken || (error as NodeJS.ErrnoException).code !== undefined) return undefined;
       throw error;
     } finally {
       closeSync(fd);

@@ -1,7 +1,8 @@
 import { hash } from "node:crypto";
-import { crc32, createInflateRaw, inflateRawSync } from "node:zlib";
+import { crc32, createInflateRaw } from "node:zlib";
 import { type ZipBytes, ZipFault } from "./bytes.ts";
 import { dataOffset, type ZipEntry } from "./directory.ts";
+import { CorruptStream, inflater } from "./inflater.ts";
 
 /** Entries above this many bytes are inflated in pieces, so that no body or file has to be in memory whole. */
 const WHOLE_MAX = 8 << 20;
@@ -16,7 +17,7 @@ const wrongSize = (entry: ZipEntry): ZipFault =>
 const corrupt = (entry: ZipEntry, cause: unknown): ZipFault =>
   new ZipFault(`${entry.name}: corrupt compressed data`, { cause });
 
-/** Content of a small entry; size and CRC are checked as archive/zip does. */
+/** Content of a small entry, size and CRC checked as archive/zip does. It holds until the next read or inflate: copy to keep. */
 export function inflateWhole(zip: ZipBytes, entry: ZipEntry): Buffer {
   const raw = zip.read(dataOffset(zip, entry), entry.compressedSize);
   const data = entry.method === 0 ? raw : inflateBounded(raw, entry);
@@ -27,13 +28,11 @@ export function inflateWhole(zip: ZipBytes, entry: ZipEntry): Buffer {
 
 function inflateBounded(raw: Uint8Array, entry: ZipEntry): Buffer {
   try {
-    return inflateRawSync(raw, {
-      maxOutputLength: entry.size + 1,
-      chunkSize: Math.max(64, entry.size + 1),
-    });
+    const data = inflater().whole(raw, entry.size);
+    if (data === undefined) throw wrongSize(entry);
+    return data;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw wrongSize(entry);
-    throw corrupt(entry, error);
+    throw error instanceof CorruptStream ? corrupt(entry, error) : error;
   }
 }
 
