@@ -98,6 +98,28 @@ const cases: readonly Case[] = [
   },
   { name: "GO.MOD", accepted: false, entries: (p) => [{ name: `${p}GO.MOD`, content: "module y\n" }] },
   { name: "reserved name", accepted: false, entries: (p) => [{ name: `${p}con.go`, content: "x" }] },
+  { name: "reserved directory", accepted: false, entries: (p) => [{ name: `${p}a/aux/x.go`, content: "x" }] },
+  {
+    name: "reserved with another ending",
+    accepted: false,
+    entries: (p) => [{ name: `${p}LPT1.a.b`, content: "x" }],
+  },
+  {
+    name: "names near the reserved ones",
+    accepted: true,
+    entries: (p) =>
+      ["console.go", "com0/x", "a.con", "nul_/y", ".x/.y", "a..b", "x-", "_"].map((name) => ({
+        name: `${p}${name}`,
+        content: "x",
+      })),
+  },
+  { name: "empty element", accepted: false, entries: (p) => [{ name: `${p}a//b`, content: "x" }] },
+  { name: "dot element", accepted: false, entries: (p) => [{ name: `${p}a/./b`, content: "x" }] },
+  {
+    name: "trailing dot of a directory",
+    accepted: false,
+    entries: (p) => [{ name: `${p}a./b`, content: "x" }],
+  },
   { name: "trailing dot", accepted: false, entries: (p) => [{ name: `${p}a.`, content: "x" }] },
   { name: "control character", accepted: false, entries: (p) => [{ name: `${p}a\u0001`, content: "x" }] },
   {

@@ -1,5 +1,4 @@
 import { chmodSync, closeSync, mkdirSync, openSync, writeSync } from "node:fs";
-import { dirname, join } from "node:path";
 
 /** Runs `fill`; closes `fd` when it is done or throws, but not when it goes on as a promise. */
 function closing(fd: number, fill: () => void | Promise<void>): Promise<void> | undefined {
@@ -30,8 +29,8 @@ export class TreeWriter {
     name: string,
     fill: (sink: (data: Uint8Array) => void) => void | Promise<void>,
   ): void | Promise<void> {
-    const path = join(this.root, name);
-    this.makeDirectory(dirname(path));
+    const path = `${this.root}/${name}`;
+    this.makeDirectory(path.slice(0, path.lastIndexOf("/")));
     const fd = openSync(path, "wx", 0o444);
     const sink = (data: Uint8Array): void => {
       for (let at = 0; at < data.length; ) at += writeSync(fd, data, at);
@@ -42,7 +41,7 @@ export class TreeWriter {
 
   private makeDirectory(path: string): void {
     if (this.made.has(path)) return;
-    if (path !== this.root) this.makeDirectory(dirname(path));
+    if (path !== this.root) this.makeDirectory(path.slice(0, path.lastIndexOf("/")));
     mkdirSync(path, { recursive: path === this.root });
     this.made.add(path);
   }

@@ -19,7 +19,8 @@ export interface CheckedZip {
 }
 
 function checkGoModName(name: string): void {
-  const base = posix.basename(name);
+  const base = name.slice(name.lastIndexOf("/") + 1);
+  if (base.length !== "go.mod".length) return;
   if (base.toLowerCase() !== "go.mod") return;
   if (base !== name) throw new ZipFault(`${name}: found go.mod file not in module root directory`);
   if (name !== "go.mod") throw new ZipFault(`${name}: go.mod file name must be lower case`);
@@ -32,6 +33,16 @@ function checkFileSize(name: string, size: number): void {
     throw new ZipFault(`LICENSE file too large (max size is ${MAX_LICENSE} bytes)`);
 }
 
+/** Names that need no closer look unless an element is one that Windows reserves: ASCII words with single dots inside. */
+const PLAIN = /^[\w-]+(?:\.[\w-]+)*(?:\/[\w-]+(?:\.[\w-]+)*)*$/;
+const RESERVED = /(?:^|\/)(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:[./]|$)/i;
+
+function checkName(name: string, rest: string): void {
+  if (posix.normalize(name) !== name) throw new ZipFault(`${JSON.stringify(rest)}: file path is not clean`);
+  const fault = checkFilePath(name);
+  if (fault !== undefined) throw new ZipFault(fault);
+}
+
 /** Checks one entry's name; gives its bytes' share of the whole. */
 function checkEntry(entry: ZipEntry, prefix: string, collisions: Collisions): number {
   if (!entry.name.startsWith(prefix))
@@ -40,9 +51,7 @@ function checkEntry(entry: ZipEntry, prefix: string, collisions: Collisions): nu
   if (rest === "") return 0;
   const directory = rest.endsWith("/");
   const name = directory ? rest.slice(0, -1) : rest;
-  if (posix.normalize(name) !== name) throw new ZipFault(`${JSON.stringify(rest)}: file path is not clean`);
-  const fault = checkFilePath(name);
-  if (fault !== undefined) throw new ZipFault(fault);
+  if (!PLAIN.test(name) || RESERVED.test(name)) checkName(name, rest);
   collisions.check(name, directory);
   if (directory) return 0;
   checkGoModName(name);
