@@ -13,8 +13,8 @@ import { Zips } from "./zips.ts";
 
 /** Requests at a time. More do not help: at 64 the round trips hide behind hashing (facts/closure.md §3). */
 const WIDTH = 64;
-/** Directories of the main modules read between two looks at the network. */
-const SCAN_STEP = 8;
+/** Milliseconds of reading the main modules between two looks at the network. */
+const SCAN_MS = 6;
 
 /** One run: what is needed, found while it is fetched, hashed and published. */
 class Engine {
@@ -28,12 +28,17 @@ class Engine {
   private readonly goMods = new Pending();
   private readonly all = new Pending();
   private readonly remarks: string[] = [];
+  private scanning = false;
+  private graphFirst = false;
 
   constructor(job: EngineJob) {
     this.job = job;
     this.constraints = new Constraints(job.platforms);
     this.zips = new Zips(job, this.constraints);
-    const queue = new RequestQueue(WIDTH, () => this.zips.mayFetch);
+    const queue = new RequestQueue(WIDTH, {
+      mayZip: () => this.zips.mayFetch,
+      zipsFirst: () => this.zipsFirst(),
+    });
     this.zips.queue = queue;
     this.small = new SmallFiles(job, queue);
   }
@@ -44,6 +49,11 @@ class Engine {
     const complete = whole ? this.required() : await this.needed();
     await this.all.settled();
     return this.result(complete);
+  }
+
+  /** Where the build list depends on every go.mod file, these are as urgent. */
+  private zipsFirst(): boolean {
+    return !this.graphFirst && (this.scanning || this.zips.coming > 0) && !this.job.pool.busy;
   }
 
   /** Nothing of go.mod ∩ go.sum is missing, so what of it is needed makes no difference. */
@@ -68,7 +78,10 @@ class Engine {
     const closure: Closure = new Closure(this.job.root, this.job.set, this.constraints, (module) =>
       this.follow(closure, module),
     );
+    this.graphFirst = closure.needsGraph;
+    this.scanning = true;
     await this.scan(closure);
+    this.scanning = false;
     await this.arriving.settled();
     if (closure.needsGraph) {
       await this.goMods.settled();
@@ -93,13 +106,16 @@ class Engine {
 
   /** The go.mod files are asked for when the first imports have been: zips come first. */
   private async scan(closure: Closure): Promise<void> {
-    let steps = 0;
+    let looked = performance.now();
+    let first = true;
     for (const _ of closure.scan()) {
-      if (++steps % SCAN_STEP !== 0) continue;
-      if (steps === SCAN_STEP) this.askGoMods();
+      if (performance.now() - looked < SCAN_MS) continue;
       await nextTurn();
+      if (first) this.askGoMods();
+      first = false;
+      looked = performance.now();
     }
-    if (steps < SCAN_STEP) this.askGoMods();
+    if (first) this.askGoMods();
   }
 
   private follow(closure: Closure, module: NeededModule): void {
@@ -141,14 +157,17 @@ class Engine {
     const rest = this.rest();
     if (!isFew(rest.length, this.asked.size)) return false;
     this.askInfos(this.job.set.modules);
+    const graph = this.askGraphInfos(closure);
+    const came = rest.length === 0 || (await fetchRest(rest, this.zips.bytes, this.zips, this.job.signal));
+    await graph;
+    return came;
+  }
+
+  private async askGraphInfos(closure: Closure): Promise<void> {
     await this.goMods.settled();
     const required = new Set(this.job.set.modules.map(moduleKey));
     const graph = closure.graphModules((module) => this.small.requirements(module));
     this.askInfos(graph.filter((module) => !required.has(moduleKey(module))));
-    if (rest.length === 0) return true;
-    await this.all.settled();
-    const bytes = this.zips.ready.reduce((sum, one) => sum + one.bytes, 0);
-    return fetchRest(rest, bytes, this.zips, this.job.signal);
   }
 
   private result(complete: boolean): EngineResult {

@@ -5,17 +5,31 @@ export type Priority = (typeof priorities)[keyof typeof priorities];
 /** Work that occupies one of the connections until it calls `free` (again is harmless). */
 type Task = (free: () => void) => void;
 
-/** Starts tasks in order of priority, so many at a time; zips wait while too many bytes await their hash. */
+/** Small files at a time while zips come first: enough to use the pauses of the network. */
+const NARROW = 6;
+
+/** What the queue asks before it starts something. */
+export interface Gates {
+  /** False while too many bytes await their hash. */
+  mayZip(): boolean;
+  /** Hashers have nothing to do and zips are still to come: every other file would keep this thread from them. */
+  zipsFirst(): boolean;
+}
+
+const isZip = (priority: number): boolean => priority === priorities.zip || priority === priorities.extraZip;
+
+/** Starts tasks in order of priority, so many at a time. */
 export class RequestQueue {
   private readonly waiting: Task[][] = [[], [], [], [], []];
   private readonly width: number;
-  private readonly mayZip: () => boolean;
+  private readonly gates: Gates;
   private active = 0;
+  private small = 0;
 
-  /** `width`: requests at a time. `mayZip`: false while the byte budget is used up; call `pump` when that changes. */
-  constructor(width: number, mayZip: () => boolean) {
+  /** `width`: requests at a time. Call `pump` when a gate may have opened. */
+  constructor(width: number, gates: Gates) {
     this.width = width;
-    this.mayZip = mayZip;
+    this.gates = gates;
   }
 
   add(priority: Priority, task: Task): void {
@@ -25,24 +39,31 @@ export class RequestQueue {
 
   pump(): void {
     while (this.active < this.width) {
-      const task = this.next();
-      if (task === undefined) return;
-      this.active++;
-      let held = true;
-      task(() => {
-        if (!held) return;
-        held = false;
-        this.active--;
-        this.pump();
-      });
+      const priority = this.next();
+      if (priority === undefined) return;
+      this.start(this.waiting[priority]!.shift()!, isZip(priority) ? 0 : 1);
     }
   }
 
-  private next(): Task | undefined {
-    for (const [priority, tasks] of this.waiting.entries()) {
-      const isZip = priority === priorities.zip || priority === priorities.extraZip;
-      if (tasks.length > 0 && (!isZip || this.mayZip())) return tasks.shift();
-    }
-    return undefined;
+  private start(task: Task, small: 0 | 1): void {
+    this.active++;
+    this.small += small;
+    let held = true;
+    task(() => {
+      if (!held) return;
+      held = false;
+      this.active--;
+      this.small -= small;
+      this.pump();
+    });
+  }
+
+  private next(): number | undefined {
+    const mayZip = this.gates.mayZip();
+    const maySmall = this.small < NARROW || !this.gates.zipsFirst();
+    const index = this.waiting.findIndex(
+      (tasks, priority) => tasks.length > 0 && (isZip(priority) ? mayZip : maySmall),
+    );
+    return index < 0 ? undefined : index;
   }
 }

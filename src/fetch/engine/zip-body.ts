@@ -1,4 +1,4 @@
-import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, openSync, rmSync, writeSync, writevSync } from "node:fs";
 import type { FailureClass } from "../../source/failure.ts";
 import type { Received, Receiver } from "../../source/types.ts";
 import { MAX_ZIP } from "../zip/rules.ts";
@@ -31,6 +31,14 @@ export function writeFailure(error: unknown): { readonly failure: FailureClass; 
   return { failure: wrote[code] ?? "unclassified", detail: message };
 }
 
+/** One call for all pieces; what a full pipe or disk cut short is gone on with, or throws. */
+function writeAll(fd: number, pieces: readonly Uint8Array[], length: number): void {
+  const written = writevSync(fd, pieces);
+  if (written === length) return;
+  const all = Buffer.concat(pieces);
+  for (let at = written; at < length; ) at += writeSync(fd, all, at);
+}
+
 /** Streams one zip into a staged file; memory holds a quarter of a megabyte of it at most. */
 class ZipBody<T> implements Receiver<T> {
   private readonly events: ZipBodyEvents<T>;
@@ -59,14 +67,14 @@ class ZipBody<T> implements Receiver<T> {
 
   /** A full disk is remembered, not thrown: it is no fault of the source. */
   private flush(): void {
-    const data = this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks);
+    const { chunks, held } = this;
     this.chunks = [];
     this.held = 0;
     if (this.failed !== undefined) return;
     try {
       this.path ??= this.events.path();
       this.fd ??= openSync(this.path, "wx");
-      for (let at = 0; at < data.length; ) at += writeSync(this.fd, data, at);
+      writeAll(this.fd, chunks, held);
     } catch (error) {
       this.failed = error;
     }

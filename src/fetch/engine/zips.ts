@@ -37,6 +37,15 @@ export interface ZipRequest {
 
 type Hashed = HashedZip & { readonly bytes: number };
 
+/** Runs `effect` at the first call only. */
+function once(effect: () => void): () => void {
+  let ran = false;
+  return () => {
+    if (!ran) effect();
+    ran = true;
+  };
+}
+
 const prefixOf = (module: NeededModule): number => moduleKey(module).length + 1;
 
 /** What is wrong with an entry that is not ready; undefined: it is just not there. */
@@ -69,6 +78,10 @@ export class Zips {
   private readonly job: EngineJob;
   private readonly constraints: Constraints;
   private unhashed = 0;
+  /** Zips asked for whose body is not complete yet. */
+  coming = 0;
+  /** Size of all zips that are there or have come. */
+  bytes = 0;
   queue: RequestQueue | undefined;
 
   constructor(job: EngineJob, constraints: Constraints) {
@@ -85,7 +98,10 @@ export class Zips {
     const { module } = request;
     const places = placesOf(this.job.publisher.root, module);
     const presence = presenceOf(places, module.h1 ?? "");
-    if (isReady(presence)) return this.cached(request, places, presence);
+    if (isReady(presence)) {
+      if (presence.zip) this.bytes += statSync(places.file("zip")).size;
+      return this.cached(request, places, presence);
+    }
     const damage = damageOf(presence);
     if (damage !== undefined)
       this.mended.push({ module, what: damage, altered: presence.hash === "differs" });
@@ -135,9 +151,12 @@ export class Zips {
     const packages = new Promise<PackageSource | undefined>((resolve) => {
       arrived = resolve;
     });
+    this.coming++;
+    const arrivedOnce = once(() => this.coming--);
     const done = new Promise<void>((resolve) => {
       this.queue?.add(request.priority, (free) => {
         const onBody = (staged: string): void => {
+          arrivedOnce();
           free();
           arrived(packagesOf(staged));
         };
@@ -145,6 +164,7 @@ export class Zips {
           this.failToWrite(request.module, error, []),
         );
         void transferred.then(() => {
+          arrivedOnce();
           free();
           arrived(undefined);
           resolve();
@@ -163,7 +183,7 @@ export class Zips {
         path: () => this.job.publisher.stage.fresh(".zip"),
         announced: (bytes) => request.sized?.(bytes),
         complete: async (path, bytes) => {
-          bodies++;
+          if (bodies++ === 0) this.bytes += bytes;
           onBody(path);
           return this.hash(request, path, bytes);
         },
@@ -185,12 +205,10 @@ export class Zips {
     const wanted = this.job.extract && request.priority === priorities.zip;
     const tree = wanted ? this.job.publisher.stage.fresh(".tree") : undefined;
     this.unhashed += bytes;
-    const answer = await this.job.pool.run({
-      zip,
-      module: { path: module.path, version: module.version },
-      ...(tree === undefined ? {} : { tree }),
-      writable: this.job.writable,
-    });
+    const version = { path: module.path, version: module.version };
+    const { writable } = this.job;
+    const job = { zip, module: version, writable, ...(tree === undefined ? {} : { tree }) };
+    const answer = await this.job.pool.run(job, bytes);
     this.unhashed -= bytes;
     this.queue?.pump();
     const judged = judge(module, answer);

@@ -3,19 +3,52 @@ import type { HashJob, PassAnswer } from "./serve.ts";
 
 interface Waiting {
   readonly job: HashJob;
+  readonly bytes: number;
   readonly done: (answer: PassAnswer) => void;
 }
 
-/** Inflated buffers are garbage at once; a small young generation frees them early instead of by the hundred megabytes. */
-const SMALL_NURSERY = { maxYoungGenerationSizeMb: 12 } as const;
+/** Nothing a hashing worker makes lives long: a small young generation stays in the processor's cache. */
+const SMALL_NURSERY = { maxYoungGenerationSizeMb: 4 } as const;
+/** Jobs given to a worker ahead: it goes on while this thread is busy with the network. */
+const AHEAD = 6;
+/** But not more bytes of zips than this, so that the last large ones are spread over all workers. */
+const AHEAD_BYTES = 6 << 20;
 
-/** Hashing workers; each takes one zip at a time, largest waiting jobs are not preferred: first come, first served. */
+/** A worker and the jobs it has, in order: it answers one after the other. */
+class Hasher {
+  readonly worker: Worker;
+  readonly jobs: Waiting[] = [];
+
+  constructor(worker: Worker) {
+    this.worker = worker;
+  }
+
+  get bytes(): number {
+    return this.jobs.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  get takes(): boolean {
+    return this.jobs.length === 0 || (this.jobs.length < AHEAD && this.bytes < AHEAD_BYTES);
+  }
+
+  give(waiting: Waiting): void {
+    if (this.jobs.length === 0) this.worker.ref();
+    this.jobs.push(waiting);
+    this.worker.postMessage(waiting.job);
+  }
+
+  answered(): Waiting | undefined {
+    const waiting = this.jobs.shift();
+    if (this.jobs.length === 0) this.worker.unref();
+    return waiting;
+  }
+}
+
+/** Hashing workers: the largest job first, so that none is left for the end, to the worker with the fewest bytes before it. */
 export class HashPool {
   private readonly url: URL;
   private readonly size: number;
-  private readonly idle: Worker[] = [];
-  private readonly all: Worker[] = [];
-  private readonly current = new Map<Worker, Waiting>();
+  private readonly hashers: Hasher[] = [];
   private readonly queue: Waiting[] = [];
 
   /** `url`: the bundled worker (`dist/worker.js`); workers start when the first jobs come, or by `start`. */
@@ -24,57 +57,64 @@ export class HashPool {
     this.size = Math.max(1, size);
   }
 
-  /** Starts the workers ahead of the first job. */
-  start(): void {
-    while (this.all.length < this.size) this.idle.push(this.spawn());
+  /** Every worker has all it takes, and more is waiting. */
+  get busy(): boolean {
+    return this.queue.length > 0;
   }
 
-  run(job: HashJob): Promise<PassAnswer> {
+  /** Starts the workers ahead of the first job. */
+  start(): void {
+    while (this.hashers.length < this.size) this.spawn();
+  }
+
+  /** `bytes`: about how much there is to hash. */
+  run(job: HashJob, bytes = 0): Promise<PassAnswer> {
     return new Promise((done) => {
-      this.queue.push({ job, done });
-      if (this.idle.length === 0 && this.all.length < this.size) this.idle.push(this.spawn());
+      this.enqueue({ job, bytes, done });
+      const idle = this.hashers.some(({ jobs }) => jobs.length === 0);
+      if (!idle && this.hashers.length < this.size) this.spawn();
       this.pump();
     });
   }
 
-  private spawn(): Worker {
-    const worker = new Worker(this.url, { resourceLimits: SMALL_NURSERY });
-    worker.unref();
-    worker.on("message", (answer: PassAnswer) => this.finished(worker, answer));
-    worker.on("error", (error) => this.died(worker, error));
-    this.all.push(worker);
-    return worker;
+  private enqueue(waiting: Waiting): void {
+    const at = this.queue.findIndex(({ bytes }) => bytes < waiting.bytes);
+    this.queue.splice(at < 0 ? this.queue.length : at, 0, waiting);
+  }
+
+  private spawn(): void {
+    const hasher = new Hasher(new Worker(this.url, { resourceLimits: SMALL_NURSERY }));
+    hasher.worker.unref();
+    hasher.worker.on("message", (answer: PassAnswer) => this.finished(hasher, answer));
+    hasher.worker.on("error", (error) => this.died(hasher, error));
+    this.hashers.push(hasher);
   }
 
   private pump(): void {
-    while (this.queue.length > 0 && this.idle.length > 0) {
-      const worker = this.idle.pop()!;
-      const waiting = this.queue.shift()!;
-      this.current.set(worker, waiting);
-      worker.ref();
-      worker.postMessage(waiting.job);
+    while (this.queue.length > 0) {
+      const [first] = this.hashers.filter((one) => one.takes).sort((a, b) => a.bytes - b.bytes);
+      if (first === undefined) return;
+      first.give(this.queue.shift()!);
     }
   }
 
-  private finished(worker: Worker, answer: PassAnswer): void {
-    const waiting = this.current.get(worker);
-    this.current.delete(worker);
-    worker.unref();
-    this.idle.push(worker);
-    waiting?.done(answer);
+  private finished(hasher: Hasher, answer: PassAnswer): void {
+    const waiting = hasher.answered();
     this.pump();
+    waiting?.done(answer);
   }
 
-  private died(worker: Worker, error: Error): void {
-    const waiting = this.current.get(worker);
-    this.current.delete(worker);
-    this.all.splice(this.all.indexOf(worker), 1);
-    waiting?.done({ ok: false, kind: "file", message: `hashing worker: ${error.message}` });
-    if (this.queue.length > 0) this.idle.push(this.spawn());
+  /** The job it was at is given up, the others go to another worker. */
+  private died(hasher: Hasher, error: Error): void {
+    const [current, ...others] = hasher.jobs;
+    this.hashers.splice(this.hashers.indexOf(hasher), 1);
+    this.queue.unshift(...others);
+    if (this.queue.length > 0) this.spawn();
     this.pump();
+    current?.done({ ok: false, kind: "file", message: `hashing worker: ${error.message}` });
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.all.map((worker) => worker.terminate()));
+    await Promise.all(this.hashers.map(({ worker }) => worker.terminate()));
   }
 }

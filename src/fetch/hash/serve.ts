@@ -21,7 +21,10 @@ async function answer(job: HashJob): Promise<PassAnswer> {
   }
 }
 
-/** A hashing worker: one job in, one answer out, in order. */
+/** A hashing worker: one job in, one answer out, in order. Jobs share buffers, so each waits for the one before it. */
 export function serveHashing(port: MessagePort): void {
-  port.on("message", async (job: HashJob) => port.postMessage(await answer(job)));
+  let before: Promise<void> = Promise.resolve();
+  port.on("message", (job: HashJob) => {
+    before = before.then(async () => port.postMessage(await answer(job)));
+  });
 }

@@ -29,8 +29,7 @@ export function* mainImports(
       else if (!entry.isDirectory() || isSkipped(entry.name) || ignoreMatching(ignores, below)) continue;
       else if (!existsSync(join(directory, entry.name, "go.mod"))) todo.push(below);
     }
-    const imports = directoryImports(directory, names, true, constraints);
-    if (imports !== undefined) yield imports;
+    yield directoryImports(directory, names, true, constraints) ?? [];
   }
   yield (module.goMod?.tool ?? []).map((line) => line.path);
 }
