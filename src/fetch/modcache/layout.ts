@@ -14,17 +14,9 @@ export interface ModulePlaces {
   readonly tree: string;
 }
 
-/** Escaping checks every element; a run asks for the same few hundred paths thousands of times. */
-const escapedPaths = new Map<string, string | undefined>();
-
-function escapedPath(path: string): string | undefined {
-  if (!escapedPaths.has(path)) escapedPaths.set(path, escapePath(path));
-  return escapedPaths.get(path);
-}
-
 /** Throws for a path or version that Go itself could not put into a cache; nothing has been asked for by then. */
 export function placesOf(root: string, module: ModuleVersion): ModulePlaces {
-  const path = escapedPath(module.path);
+  const path = escapePath(module.path);
   const version = escapeVersion(module.version);
   if (path === undefined || version === undefined)
     throw new Error(`${moduleKey(module)} cannot be a module version`);
