@@ -2,6 +2,17 @@ import { parse } from "node:path";
 import type { World } from "../core/world.ts";
 import type { GoCall, GoCommand } from "../fetch/go/command.ts";
 
+/**
+ * What `go env` is asked for: everything but CGO_*FLAGS, PKG_CONFIG and GOGCCFLAGS, for which it runs the C compiler,
+ * a tenth of a second where the build cache is empty (cmd/go/internal/envcmd, checkCostly).
+ */
+const VARIABLES = (
+  "AR CC CGO_ENABLED CXX GCCGO GO111MODULE GO386 GOAMD64 GOARCH GOARM GOARM64 GOAUTH GOBIN GOCACHE GOCACHEPROG GODEBUG GOENV " +
+  "GOEXE GOEXPERIMENT GOFIPS140 GOFLAGS GOHOSTARCH GOHOSTOS GOINSECURE GOMIPS GOMIPS64 GOMOD GOMODCACHE GONOPROXY " +
+  "GONOSUMDB GOOS GOPATH GOPPC64 GOPRIVATE GOPROXY GORISCV64 GOROOT GOSUMDB GOTELEMETRY GOTELEMETRYDIR GOTMPDIR " +
+  "GOTOOLCHAIN GOTOOLDIR GOVCS GOVERSION GOWASM GOWORK"
+).split(" ");
+
 /** `go env` answers at once; this only guards against a wrapper that hangs. */
 const ENV_DEADLINE_MS = 30_000;
 
@@ -30,7 +41,7 @@ async function askGo(world: World): Promise<GoCommand | NoGo> {
       env: { ...base, ...call.env },
       signal: call.signal ?? world.signal,
     });
-  const result = await run(["env", "-json"], {
+  const result = await run(["env", "-json", ...VARIABLES], {
     cwd: parse(world.cwd).root,
     env: { GOWORK: "off" },
     deadlineMs: ENV_DEADLINE_MS,

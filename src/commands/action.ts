@@ -25,7 +25,7 @@ import { exitCode, sourceLines, writeFiles } from "./deliver.ts";
 import type { Opened } from "./open.ts";
 import { readOptions } from "./options.ts";
 import { blobUrl, publish } from "./publish.ts";
-import { assemble, judged, openWithGo } from "./run.ts";
+import { assemble, judged, openWithGo, withGit } from "./run.ts";
 import { warmRepository } from "./warm.ts";
 
 /** Name of the state that tells the post step where the save request lies. */
@@ -52,7 +52,7 @@ async function preflight(
 ): Promise<ExitCode> {
   runtime.group("modules: cache, fetch, verify");
   const prepared = await prepare(options, side, world).finally(() => runtime.endGroup());
-  const report = reportOf(prepared, options, world);
+  const report = await reportOf(prepared, options, world);
   if (prepared.cache) {
     leaveForPost(runtime, saveRequest(prepared.cache, report, options, runtime.event, world), world);
   }
@@ -71,21 +71,33 @@ export interface Prepared {
 
 export async function prepare(options: Options, side: CacheSide, world: World): Promise<Prepared> {
   const started = world.clock.now();
-  const opened = await openWithGo(options, world);
+  const read = await openWithGo(options, world);
+  const [opened, done] = await Promise.all([
+    withGit(read, options, world),
+    restoreAndWarm(read, options, side, world),
+  ]);
+  return { opened, ...done, started };
+}
+
+async function restoreAndWarm(
+  opened: Opened,
+  options: Options,
+  side: CacheSide,
+  world: World,
+): Promise<Pick<Prepared, "cache" | "warmed">> {
   const cache = await restoreStage(side, opened, options, world);
   const { repository, snapshot, config } = opened;
-  const warmed = await warmRepository(repository, snapshot, options, world, config);
-  return { opened, cache, warmed, started };
+  return { cache, warmed: await warmRepository(repository, snapshot, options, world, config) };
 }
 
 /** The rules' verdict on what was prepared; `extra` findings are judged alike. */
-export function reportOf(
+export async function reportOf(
   { opened, cache, warmed, started }: Prepared,
   options: Options,
   world: World,
   extra: readonly Finding[] = [],
-): Report {
-  const sections = judged(opened, options, { ...warmed, findings: [...warmed.findings, ...extra] });
+): Promise<Report> {
+  const sections = await judged(opened, options, { ...warmed, findings: [...warmed.findings, ...extra] });
   const whole = assemble(opened, warmed, sections, world.clock.now() - started);
   return {
     ...whole,

@@ -3,8 +3,7 @@ import { firmRules, check as judge } from "../core/check.ts";
 import { cannotStart } from "../core/errors.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Options } from "../core/options.ts";
-import { type Report, type ReportFinding, type ReportModule, skipped } from "../core/report.ts";
-import type { Snapshot } from "../core/snapshot.ts";
+import { type Report, skipped } from "../core/report.ts";
 import { verdictOf } from "../core/verdict.ts";
 import type { World } from "../core/world.ts";
 import type { GoCommand } from "../fetch/go/command.ts";
@@ -15,12 +14,8 @@ import { applyFixes } from "./fix.ts";
 import { withHistory } from "./history.ts";
 import { type Opened, openRepository } from "./open.ts";
 import { askGo, disagreements } from "./referee.ts";
-import { toolVersion } from "./version.ts";
+import { type CheckSections, frame, reportFinding, reportModules } from "./sections.ts";
 import { withWithdrawals } from "./withdrawals.ts";
-
-/** The sections of the report that come from reading and judging. */
-export type CheckSections = Pick<Report, "modules" | "findings" | "skipped" | "suppressed" | "verdict"> &
-  Pick<Partial<Report>, "requirementChanges">;
 
 const alwaysFail = firmRules(rules);
 
@@ -55,14 +50,6 @@ function compared(finding: Finding, base: BaseView): Finding {
   };
 }
 
-export function reportModules(snapshot: Snapshot): readonly ReportModule[] {
-  return snapshot.modules.map(({ dir, path, kind, goModPath }) => ({ dir, path, kind, goMod: goModPath }));
-}
-
-export function reportFinding({ at, ...finding }: Finding): ReportFinding {
-  return { ...finding, ...at };
-}
-
 const ONLY_READS = skipped("check reads only files");
 
 /** What only the command line can ask of `check`. */
@@ -80,9 +67,9 @@ export async function check(options: Options, world: World, flags: CheckFlags = 
   const start = world.clock.now();
   const go =
     flags.withGo || flags.online ? await goFor(flags.withGo ? "--with-go" : "--online", world) : undefined;
-  if (flags.fix) applyFixes(openRepository(options, world), world);
+  if (flags.fix) applyFixes(await openRepository(options, world), world);
   const known = go ? { goVersion: go.version, goEnv: go.env } : {};
-  const files = await withHistory(openRepository(options, world, known), world);
+  const files = await withHistory(await openRepository(options, world, known), world);
   const read = await withBase(files, options, world);
   const asked = go && flags.online ? await withOnline(read, go, world) : read;
   const opened = go && flags.withGo ? await askGo(asked, go, world) : asked;
@@ -110,11 +97,3 @@ async function goFor(flag: string, world: World): Promise<GoCommand> {
 
 const disputed = (opened: Opened): readonly Finding[] =>
   disagreements(opened, judge(opened.snapshot, opened.config, rules).findings);
-
-/** What every report begins with. */
-export const frame = ({ repository }: Opened): Pick<Report, "version" | "tool" | "root" | "scope"> => ({
-  version: 1,
-  tool: { name: "gomod-preflight", version: toolVersion },
-  root: ".",
-  scope: repository.scope,
-});

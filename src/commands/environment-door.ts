@@ -28,12 +28,13 @@ export async function runEnvironment(input: DoorInput): Promise<ExitCode> {
     );
   }
   const image = line.flags.get("image");
-  if (image !== undefined) return tell(input, judgeShipped("image", image, options, world));
-  return tell(input, judgeShipped("binary", line.flags.get("binary") ?? "", options, world));
+  if (image !== undefined) return tell(input, await judgeShipped("image", image, options, world));
+  return tell(input, await judgeShipped("binary", line.flags.get("binary") ?? "", options, world));
 }
 
-function explain(input: DoorInput, name: string): ExitCode {
-  const settings = explainEnv(openRepository(input.options, input.world).snapshot, name);
+async function explain(input: DoorInput, name: string): Promise<ExitCode> {
+  const { snapshot } = await openRepository(input.options, input.world);
+  const settings = explainEnv(snapshot, name);
   const text = settings.length > 0 ? settings.map(settingLines).join("") : `${name} is set nowhere.\n`;
   print(input, asked(input, settings, text));
   return 0;

@@ -7,15 +7,9 @@ import type { World } from "../core/world.ts";
 import { discover } from "../discover/discover.ts";
 import { readSnapshot, type SnapshotRun } from "../discover/snapshot.ts";
 import type { Repository } from "../discover/types.ts";
-import { moduleCacheRoot } from "../fetch/engine/cache-root.ts";
 import { isSurfaceCandidate } from "../surfaces/candidates.ts";
 import type { BaseView } from "./base/view.ts";
 import { readConfig } from "./config.ts";
-import { withIgnoredImports } from "./ignored-imports.ts";
-import { withReplacementPaths } from "./replacement-paths.ts";
-import { withSurfaces } from "./surfaces.ts";
-import { withVendorContents } from "./vendor-contents.ts";
-import { withVendorTrees } from "./vendor-trees.ts";
 
 /** A repository with its configuration and everything read from it: where every command starts. */
 export interface Opened {
@@ -30,33 +24,60 @@ export interface Opened {
   readonly timings: { readonly discover: number; readonly read: number };
 }
 
-/**
- * Discovers and reads what `options` name. `go` is what a go command said about itself, where one was asked.
- * Throws exit 2 for a bad configuration or glob, exit 3 where there is no module to work on.
- */
-export function openRepository(
+/** Where everything is, before anything but the configuration was read. */
+export interface Discovered {
+  readonly repository: Repository;
+  readonly config: Config;
+  /** Milliseconds it took. */
+  readonly ms: number;
+}
+
+/** What a go command said about itself, where one was asked. */
+type GoFacts = Pick<SnapshotRun, "goVersion" | "goEnv">;
+
+/** Throws exit 2 for a bad configuration or glob. `known` is used instead of the configuration file. */
+export function discoverRepository(
+  options: Options,
+  { files, clock, env }: World,
+  known?: Config,
+): Discovered {
+  for (const glob of options.modules) refuseBadGlob(glob);
+  const start = clock.now();
+  const isSurface = options.check ? isSurfaceCandidate : () => false;
+  const repository = discover(files, options.directory, isSurface, foreignDirs(env));
+  const config = known ?? readConfig(files, repository.root, options.config);
+  return { repository, config, ms: clock.now() - start };
+}
+
+/** Reads what was discovered. Throws exit 3 where there is no module to work on. */
+export async function openDiscovered(
+  found: Discovered,
   options: Options,
   world: World,
-  go: Pick<SnapshotRun, "goVersion" | "goEnv"> = {},
-): Opened {
-  for (const glob of options.modules) refuseBadGlob(glob);
-  const opened = readRepository(options, world, go);
+  go: GoFacts = {},
+): Promise<Opened> {
+  const opened = await readDiscovered(found, options, world, go);
   refuseNothing(opened.snapshot, opened.repository, options);
   return opened;
 }
 
-/** As `openRepository`, for a tree that may hold nothing; `known` is used instead of the configuration file. */
-export function readRepository(
+/** Discovers and reads what `options` name. Throws exit 2 and 3 as its two halves do. */
+export const openRepository = (options: Options, world: World, go: GoFacts = {}): Promise<Opened> =>
+  openDiscovered(discoverRepository(options, world), options, world, go);
+
+/** As `openRepository`, for a tree that may hold nothing. */
+export const readRepository = (options: Options, world: World, known: Config): Promise<Opened> =>
+  readDiscovered(discoverRepository(options, world, known), options, world, {});
+
+async function readDiscovered(
+  found: Discovered,
   options: Options,
   world: World,
-  go: Pick<SnapshotRun, "goVersion" | "goEnv"> = {},
-  known?: Config,
-): Opened {
+  go: GoFacts,
+): Promise<Opened> {
   const { files, clock, env } = world;
+  const { repository, config } = found;
   const start = clock.now();
-  const repository = discover(files, options.directory, isSurfaceCandidate, foreignDirs(env));
-  const config = known ?? readConfig(files, repository.root, options.config);
-  const discovered = clock.now();
   const goFiles = readSnapshot(files, repository, {
     modules: options.modules,
     today: clock.date().toISOString().slice(0, 10),
@@ -64,28 +85,10 @@ export function readRepository(
     platform: process.platform,
     ...go,
   });
-  const withRooms = (): Snapshot => {
-    const surfaces = withSurfaces(files, repository, goFiles);
-    const trees = withIgnoredImports(repository, withVendorTrees(files, repository, surfaces));
-    const cache = moduleCache({ ...env, ...go.goEnv });
-    return withReplacementPaths(files, withVendorContents(files, repository, trees, cache), cache);
-  };
-  const snapshot = options.check ? withRooms() : goFiles; // only rules look at the rest
-  return {
-    repository,
-    config,
-    snapshot,
-    timings: { discover: discovered - start, read: clock.now() - discovered },
-  };
-}
-
-/** Where modules may lie already; it need not exist. */
-function moduleCache(env: World["env"]): string | undefined {
-  try {
-    return moduleCacheRoot(env);
-  } catch {
-    return undefined;
-  }
+  const snapshot = options.check
+    ? (await import("./rooms.ts")).withRooms(files, repository, goFiles, { ...env, ...go.goEnv })
+    : goFiles; // only rules look at the rest
+  return { repository, config, snapshot, timings: { discover: found.ms, read: clock.now() - start } };
 }
 
 /** Where the -checkout workflows put this action, below the workspace (docs/guides/older-runners.md). */

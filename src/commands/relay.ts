@@ -42,7 +42,7 @@ export async function relayCommand({ line, options, world, output }: DoorInput):
 export async function bringUp(options: Options, world: World, onStop?: () => void): Promise<RunningRelay> {
   const found = await findGo(world);
   const go = "reason" in found ? undefined : found;
-  const { config, sums } = projectOf(options, world, go);
+  const { config, sums } = await projectOf(options, world, go);
   const chain = openChain({ world, config, sums, fallback: options.fallback, ...(go ? { go } : {}) });
   if (!chain.settings.chain.ok)
     throw cannotStart(`no relay: ${chain.settings.chain.fault}`, "Set GOPROXY, or put go into PATH.");
@@ -86,9 +86,9 @@ interface Project {
 }
 
 /** Outside any module (`relay -- go install x@latest`) there is no go.sum to compare with. */
-function projectOf(options: Options, world: World, go: GoCommand | undefined): Project {
+async function projectOf(options: Options, world: World, go: GoCommand | undefined): Promise<Project> {
   try {
-    const { config, snapshot } = openRepository(
+    const { config, snapshot } = await openRepository(
       options,
       world,
       go ? { goVersion: go.version, goEnv: go.env } : {},

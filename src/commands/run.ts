@@ -7,36 +7,50 @@ import type { World } from "../core/world.ts";
 import type { WarmSections } from "../fetch/types.ts";
 import { rule as fileNotParsed } from "../rules/file-not-parsed.ts";
 import { rule as goSumMissing } from "../rules/go-sum-missing.ts";
-import { withBase } from "./base/view.ts";
-import { type CheckSections, checkSections, frame, reportFinding, reportModules } from "./check.ts";
-import { withHistory } from "./history.ts";
-import { type Opened, openRepository } from "./open.ts";
+import { discoverRepository, type Opened, openDiscovered } from "./open.ts";
+import { type CheckSections, frame, reportFinding, reportModules } from "./sections.ts";
 import { warmRepository } from "./warm.ts";
 
 /** What the action does besides the cache, and what the bare command does: warm, verify, check. */
 export async function run(options: Options, world: World): Promise<Report> {
   const start = world.clock.now();
   const opened = await openWithGo(options, world);
-  const warmed = await warmRepository(opened.repository, opened.snapshot, options, world, opened.config);
-  return assemble(opened, warmed, judged(opened, options, warmed), world.clock.now() - start);
+  const { repository, snapshot, config } = opened;
+  const [viewed, warmed] = await Promise.all([
+    withGit(opened, options, world),
+    warmRepository(repository, snapshot, options, world, config),
+  ]);
+  return assemble(viewed, warmed, await judged(viewed, options, warmed), world.clock.now() - start);
 }
 
 /** `warm`: as `run`, without the rules. */
 export const warm = (options: Options, world: World): Promise<Report> =>
   run({ ...options, check: false }, world);
 
-/** Opens the repository with what the go command at hand says of itself, where there is one. */
+/** Opens the repository with what the go command at hand says of itself, where there is one: it answers while the tree is walked. */
 export async function openWithGo(options: Options, world: World): Promise<Opened> {
-  const go = await findGo(world);
+  const asked = findGo(world);
+  const found = discoverRepository(options, world);
+  const go = await asked;
   const known = "reason" in go ? {} : { goVersion: go.version, goEnv: go.env };
-  const opened = await withHistory(openRepository(options, world, known), world);
-  return withBase(opened, options, world);
+  return openDiscovered(found, options, world, known);
+}
+
+/** What only rules look at and git knows: tags, commits, the pull request's base. Warming goes on meanwhile. */
+export async function withGit(opened: Opened, options: Options, world: World): Promise<Opened> {
+  if (!options.check) return opened;
+  const [{ withHistory }, { withBase }] = await Promise.all([
+    import("./history.ts"),
+    import("./base/view.ts"),
+  ]);
+  return withBase(await withHistory(opened, world), options, world);
 }
 
 /** The rules' sections, or only what warming found where `check` is off. */
-export function judged(opened: Opened, options: Options, warmed: WarmSections): CheckSections {
+export async function judged(opened: Opened, options: Options, warmed: WarmSections): Promise<CheckSections> {
   const { snapshot, config } = opened;
-  if (options.check) return checkSections(opened, options.failOn, warmed.findings);
+  if (options.check)
+    return (await import("./check.ts")).checkSections(opened, options.failOn, warmed.findings);
   // What could not be read or has no go.sum line was not fetched (contract §2): warming alone has to say so as well.
   const rules = options.warm === "off" ? [] : [fileNotParsed, goSumMissing];
   const result = judge(snapshot, config, rules, warmed.findings);

@@ -18,14 +18,14 @@ const maxImageConfig = 16 * 1024 * 1024;
 const maxBinary = 1024 * 1024 * 1024;
 
 /** Findings about a file that says what ships: an image's configuration or a Go binary. The repository around it, if any, is what it is compared with. */
-export function judgeShipped(
+export async function judgeShipped(
   kind: "image" | "binary",
   file: string,
   options: Options,
   world: World,
-): readonly Finding[] {
+): Promise<readonly Finding[]> {
   const surface = kind === "image" ? readImage(file, world) : readBinary(file, world);
-  const { snapshot, config } = surroundings(options, world);
+  const { snapshot, config } = await surroundings(options, world);
   const both: Snapshot = {
     ...snapshot,
     surfaces: [...(snapshot.surfaces ?? []), surface],
@@ -65,10 +65,10 @@ const shown = (file: string, world: World): string =>
   relative(world.cwd, resolve(world.cwd, file)).split(sep).join("/");
 
 /** The repository of the caller; outside of one there is nothing to compare with. */
-function surroundings(
+async function surroundings(
   options: Options,
   world: World,
-): { readonly snapshot: Snapshot; readonly config: Config } {
+): Promise<{ readonly snapshot: Snapshot; readonly config: Config }> {
   const root = findRoot(world.files, options.directory).root;
   const config = readConfig(world.files, root, options.config);
   const isRepository = [".git", "go.mod", "go.work"].some(
@@ -76,7 +76,8 @@ function surroundings(
   );
   if (!isRepository) return { snapshot: emptySnapshot(world.clock.date()), config };
   try {
-    return { snapshot: openRepository(options, { ...world, env: {} }).snapshot, config };
+    const { snapshot } = await openRepository(options, { ...world, env: {} });
+    return { snapshot, config };
   } catch (cause) {
     if (!(cause instanceof CannotGoOn)) throw cause;
     return { snapshot: emptySnapshot(world.clock.date()), config };

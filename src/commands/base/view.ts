@@ -42,10 +42,9 @@ export async function withBase(opened: Opened, options: Options, world: World): 
   const old = relevant.filter(({ change }) => change !== "added").map(({ path }) => path);
   const texts = await git.texts(commit.value, old);
   const before = new Map(relevant.map(({ path }) => [join(root, path), texts.get(path)]));
-  const past = readRepository(
+  const past = await readRepository(
     options,
     { ...world, files: filesBefore(world.files, before) },
-    {},
     opened.config,
   );
   const missing = new Map(opened.snapshot.missing);

@@ -28,7 +28,7 @@ export async function shardStep(step: Step): Promise<ExitCode> {
   const command = runtime.input("command");
   const failed =
     command.trim() === "" ? [] : await runInModules(command, mine, repository.root, snapshot, world);
-  const report = reportOf(prepared, options, world, failed);
+  const report = await reportOf(prepared, options, world, failed);
   const file = join(stepDir(step, "shard"), "report.json");
   await show(report, { ...options, report: file }, repository.root, runtime, world);
   await artifacts.upload(names.report(group.name), file);

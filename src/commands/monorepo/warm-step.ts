@@ -21,7 +21,7 @@ export async function warmStep(step: Step): Promise<ExitCode> {
   const { runtime, world, side, artifacts } = step;
   const options = { ...readOptions(runtime.inputs, runtime.workspace), check: false };
   const prepared = await prepare(options, side, world);
-  const made = reportOf(prepared, options, world);
+  const made = await reportOf(prepared, options, world);
   const request = prepared.cache && saveRequest(prepared.cache, made, options, runtime.event, world);
   const handed = request ? await handOver(request, step) : nothingToHandOver;
   const report = { ...made, cache: withSaved(made.cache, handed) };

@@ -18,7 +18,7 @@ import { WorkTree } from "./work-tree.ts";
 
 /** Groups of the affected modules as a job matrix. Fetches nothing and runs no go command. */
 export async function plan(options: Options, world: World): Promise<Plan> {
-  const opened = openRepository(options, world);
+  const opened = await openRepository(options, world);
   const { snapshot, repository } = opened;
   const tree = new WorkTree(world, repository.root);
   const [affected, goFiles] = await Promise.all([

@@ -51,7 +51,7 @@ interface Case {
 
 async function road(dir: TempDir, given: Case): Promise<WarmSections> {
   const world = testWorld(dir.dir, given.env, given.signal);
-  const { repository, snapshot } = openRepository(readOptions({}, dir.dir), world);
+  const { repository, snapshot } = await openRepository(readOptions({}, dir.dir), world);
   const found = await findGo(world);
   if ("reason" in found) throw new Error(found.reason);
   const scratch = fixture({}, "scratch");
