@@ -74,10 +74,16 @@ export async function attemptHttp<T>(
 }
 
 /** Tenths of a millisecond are more than a clock can say. */
-const rounded = (phases: PhaseTimes): PhaseTimes =>
-  Object.fromEntries(
-    Object.entries(phases).map(([name, ms]: [string, number]) => [name, Math.round(ms * 10) / 10]),
-  );
+function rounded(phases: PhaseTimes): PhaseTimes {
+  const all: PhaseTimes = {};
+  for (const name of phaseNames) {
+    const ms = phases[name];
+    if (ms !== undefined) all[name] = Math.round(ms * 10) / 10;
+  }
+  return all;
+}
+
+const phaseNames = ["dns", "connect", "tls", "firstByte", "transfer"] as const;
 
 async function openWithCredentials(url: URL, request: FileRequest, context: AttemptContext): Promise<Landed> {
   const open = { ...context, signal: request.signal };

@@ -170,6 +170,7 @@ export class HealthBook {
   #move(entry: Entry, outcome: Outcome): void {
     const closed = entry.state === "healthy" || entry.state === "warning";
     if (!closed) this.#trialEnded(entry, outcome.ok);
+    else if (entry.state === "healthy" && isPerfect(outcome)) return;
     else if (entry.outcomes.length >= thresholds.least && scoreOf(entry.outcomes) < thresholds.open)
       this.#open(entry);
     else entry.state = gradeOf(entry);
@@ -199,6 +200,10 @@ export class HealthBook {
     entry.openUntil = this.#clock.now() + entry.coolDownMs;
   }
 }
+
+/** Makes no score lower, so a healthy source stays what it is. */
+const isPerfect = ({ ok, integrity, firstByteMs }: Outcome): boolean =>
+  ok && !integrity && (firstByteMs ?? 0) <= 500;
 
 function gradeOf(entry: Entry): SourceState {
   const score = scoreOf(entry.outcomes);

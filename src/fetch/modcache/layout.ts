@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { type ModuleVersion, moduleKey } from "../../core/module.ts";
 import { escapePath, escapeVersion } from "../../gomod/escape.ts";
 
@@ -20,10 +19,10 @@ export function placesOf(root: string, module: ModuleVersion): ModulePlaces {
   const version = escapeVersion(module.version);
   if (path === undefined || version === undefined)
     throw new Error(`${moduleKey(module)} cannot be a module version`);
-  const directory = join(root, "cache", "download", path, "@v");
+  const directory = `${root}/cache/download/${path}/@v`;
   return {
     directory,
-    file: (kind) => join(directory, `${version}.${kind}`),
-    tree: join(root, `${path}@${version}`),
+    file: (kind) => `${directory}/${version}.${kind}`,
+    tree: `${root}/${path}@${version}`,
   };
 }

@@ -42,6 +42,8 @@ class CachePublisher implements Publisher {
   private readonly locks: Locks;
   private readonly writable: boolean;
   private readonly made = new Set<string>();
+  /** Directories that do not lead out of the cache. */
+  private readonly inside = new Set<string>();
 
   constructor(root: string, stage: Stage, locks: Locks, writable: boolean) {
     this.root = root;
@@ -139,11 +141,17 @@ class CachePublisher implements Publisher {
     if (zip.tree !== undefined) removeInside(this.root, zip.tree);
   }
 
+  private checkOnce(directory: string): void {
+    if (this.inside.has(directory)) return;
+    assertInside(this.root, `${directory}/x`);
+    this.inside.add(directory);
+  }
+
   private makeDirectory(path: string): void {
     if (this.stage.refusal) throw this.stage.refusal;
     if (this.made.has(path)) return;
-    mkdirSync(path, { recursive: true });
-    assertInside(this.root, `${path}/x`);
+    const first = mkdirSync(path, { recursive: true });
+    this.checkOnce(first === undefined ? path : dirname(first)); // what was made just now is no link
     this.made.add(path);
   }
 }

@@ -10,7 +10,7 @@ import type { PackageSource } from "./packages.ts";
 /** Compressed bytes that nearly always hold the whole import clause. */
 const PEEK = 2048;
 /** Bytes of a file's beginning that are looked at first. */
-const HEAD = 6 << 10;
+const HEAD = 4 << 10;
 /** A local header with any usual name and extra field. */
 const HEADER = 512;
 /** No Go file that counts is larger: a bomb ends here, and the hash pass names it. */

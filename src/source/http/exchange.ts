@@ -3,6 +3,7 @@ import https from "node:https";
 import type { Socket } from "node:net";
 import type { FailureClass } from "../failure.ts";
 import type { Limits } from "../settings.ts";
+import { onAbort } from "./abort.ts";
 import type { Agents } from "./agents.ts";
 import { classifyNodeError } from "./errors.ts";
 
@@ -99,8 +100,7 @@ export function openRequest(
       request.destroy(new DeadlineError(failure, ms)),
     );
     const stop = (): void => void request.destroy(new DeadlineError("cancelled", 0));
-    const settle = (): void => context.signal.removeEventListener("abort", stop);
-    context.signal.addEventListener("abort", stop, { once: true });
+    const settle = onAbort(context.signal, stop);
     let answered = false;
     request.once("socket", (socket) => watchSocket(socket, deadline, phases, context.limits));
     request.once("response", (response) => {

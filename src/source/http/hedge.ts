@@ -4,17 +4,18 @@ import { type Broken, dismiss, type OpenContext, type Opened, openRequest } from
 /** A request opener that sends the same request once more when headers do not come within `afterMs`; the first headers win. */
 export function hedging(afterMs: number | undefined, hedged: () => void): typeof openRequest {
   if (afterMs === undefined) return openRequest;
-  return async (url: URL, headers: OutgoingHttpHeaders, context: OpenContext): Promise<Opened | Broken> => {
+  return (url: URL, headers: OutgoingHttpHeaders, context: OpenContext): Promise<Opened | Broken> => {
     const first = openRequest(url, headers, context);
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<"late">((resolve) => {
-      timer = setTimeout(() => resolve("late"), afterMs);
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        hedged();
+        resolve(firstOpened(first, openRequest(url, headers, context)));
+      }, afterMs);
+      void first.then((early) => {
+        clearTimeout(timer);
+        resolve(early);
+      });
     });
-    const early = await Promise.race([first, late]);
-    clearTimeout(timer);
-    if (early !== "late") return early;
-    hedged();
-    return firstOpened(first, openRequest(url, headers, context));
   };
 }
 
