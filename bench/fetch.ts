@@ -29,10 +29,8 @@ const readArguments = (argv: readonly string[]) =>
     },
   }).values;
 
-function projectOf(row: Row, dir: string): Project | undefined {
-  if (row.project !== "wide") return project(row.project, row.whole);
-  return project("argo-cd") && wideProject(join(dir, "wide"));
-}
+const projectOf = (row: Row): Project | undefined =>
+  row.project === "wide" ? wideProject() : project(row.project, row.whole);
 
 /** Runs the rows and, with `--write`, writes docs/performance.md. False where a mark is missed. */
 export async function benchFetch(argv: readonly string[]): Promise<boolean> {
@@ -49,7 +47,7 @@ export async function benchFetch(argv: readonly string[]): Promise<boolean> {
   try {
     for (const row of chosen) {
       const over = performance.now() > end;
-      const found = over ? undefined : projectOf(row, place.dir);
+      const found = over ? undefined : projectOf(row);
       if (found === undefined) console.log(`${row.id}: skipped (${over ? "out of time" : "no checkout"})`);
       else {
         const result = await runRow(row, found, place.dir, Number(args.reps), Number(args["reps-a"]));

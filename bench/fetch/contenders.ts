@@ -58,7 +58,8 @@ const warm = (place: Place, ...args: string[]): Step =>
     "--quiet",
     "--fail-on",
     "never",
-    ...(place.project.modules.length === 1 ? ["--modules", "."] : []),
+    "--modules",
+    place.project.modules.join(","),
     ...args,
   ]);
 

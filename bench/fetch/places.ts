@@ -7,11 +7,10 @@ import { removeTree } from "../../test/support/fixture.ts";
 export const checkouts = process.env["BENCH_CHECKOUTS"] ?? "";
 
 /** Recorded modules, kept from run to run. */
-export const recorded = join(
-  process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"),
-  "gomod-preflight-bench",
-  "modcache",
-);
+const kept = join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "gomod-preflight-bench");
+export const recorded = join(kept, "modcache");
+/** The project that requires far more than it needs; made when recording, since Go completes its go.sum. */
+export const wide = join(kept, "wide");
 
 export const cli = join(import.meta.dirname, "..", "..", "dist", "cli.js");
 

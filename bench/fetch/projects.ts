@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { readGoMod } from "../../src/gomod/go-mod.ts";
 import { readGoSum } from "../../src/gomod/go-sum.ts";
 import { compareVersions } from "../../src/gomod/version.ts";
-import { checkouts, recorded } from "./places.ts";
+import { checkouts, recorded, wide } from "./places.ts";
 
 /** One project of the corpus as the bench uses it. */
 export interface Project {
@@ -28,7 +29,27 @@ function goMods(root: string, dir = root): string[] {
 export function project(name: string, whole = false): Project | undefined {
   const root = join(checkouts, name);
   if (checkouts === "" || !existsSync(join(root, "go.mod"))) return undefined;
-  return { name, root, modules: whole ? goMods(root).sort() : ["."] };
+  return {
+    name,
+    root,
+    modules: whole
+      ? goMods(root)
+          .sort()
+          .filter((dir) => isServed(root, dir))
+      : ["."],
+  };
+}
+
+/** Nothing was recorded yet, or all that the module requires was: a registry may lack a version for good. */
+function isServed(root: string, dir: string): boolean {
+  const sum = join(root, dir, "go.sum");
+  if (!existsSync(recorded) || !existsSync(sum)) return true;
+  const required = readGoMod(readFileSync(join(root, dir, "go.mod"), "utf8")).file.require;
+  const wanted = new Set(required.map(({ path, version }) => `${path}@${version}`));
+  const lines = readGoSum(readFileSync(sum, "utf8")).file.lines;
+  return lines.every(
+    ({ path, version, goMod }) => goMod || !wanted.has(`${path}@${version}`) || zipThere(path, version),
+  );
 }
 
 /** All checkouts, for recording. */
@@ -42,11 +63,15 @@ const zipThere = (path: string, version: string): boolean => {
   return existsSync(join(recorded, "cache", "download", escaped(path), "@v", `${escaped(version)}.zip`));
 };
 
+/** Undefined before it was recorded. */
+export const wideProject = (): Project | undefined =>
+  existsSync(join(wide, "go.sum")) ? { name: "wide", root: wide, modules: ["."] } : undefined;
+
 /**
- * A project of real modules that requires far more than it needs: go.mod names the highest recorded version of
+ * Writes a project of real modules that requires far more than it needs: go.mod names the highest recorded version of
  * everything in the other projects' go.sum, the source imports one client library.
  */
-export function wideProject(dir: string): Project {
+export function writeWide(): void {
   const highest = new Map<string, string>();
   const lines = new Set<string>();
   for (const one of everyProject())
@@ -62,15 +87,14 @@ export function wideProject(dir: string): Project {
       }
     }
   const requires = [...highest].map(([path, version]) => `\t${path} ${version} // indirect\n`).sort();
-  mkdirSync(dir, { recursive: true });
+  mkdirSync(wide, { recursive: true });
   writeFileSync(
-    join(dir, "go.mod"),
+    join(wide, "go.mod"),
     `module bench.test/wide\n\ngo 1.26.0\n\nrequire (\n${requires.join("")})\n`,
   );
-  writeFileSync(join(dir, "go.sum"), `${[...lines].sort().join("\n")}\n`);
+  writeFileSync(join(wide, "go.sum"), `${[...lines].sort().join("\n")}\n`);
   writeFileSync(
-    join(dir, "main.go"),
+    join(wide, "main.go"),
     'package main\n\nimport _ "k8s.io/client-go/kubernetes"\n\nfunc main() {}\n',
   );
-  return { name: "wide", root: dir, modules: ["."] };
 }

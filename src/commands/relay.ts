@@ -56,7 +56,7 @@ export async function bringUp(options: Options, world: World, onStop?: () => voi
     sums,
     moduleCache,
     spool,
-    hashZip: oneAtATime(),
+    hashZip: hashZip,
     ...(direct ? { direct } : {}),
     ...(onStop ? { onStop } : {}),
   });
@@ -70,15 +70,7 @@ export async function bringUp(options: Options, world: World, onStop?: () => voi
   return { relay, go, stop };
 }
 
-/** The hashing pass reads into one buffer that it uses again and again. */
-function oneAtATime(): HashZip {
-  let last: Promise<unknown> = Promise.resolve();
-  return (zip, module) => {
-    const next = last.then(async () => (await hashPass({ zip, module })).h1);
-    last = next.catch(() => undefined);
-    return next;
-  };
-}
+const hashZip: HashZip = async (zip, module) => hashPass({ zip, module }).h1;
 
 interface Project {
   readonly config: Config;

@@ -42,11 +42,13 @@ beforeEach(() => {
   const root = dir.path("into");
   mkdirSync(root);
   stage = openStage(root, locks);
-  const hash: UnpackJob["hash"] = async (pass) =>
-    hashPass(pass).then(
-      (result) => ({ ok: true, result }) as const,
-      (error: Error) => ({ ok: false, kind: "zip", message: error.message }) as const,
-    );
+  const hash: UnpackJob["hash"] = async (pass) => {
+    try {
+      return { ok: true, result: hashPass(pass) };
+    } catch (error) {
+      return { ok: false, kind: "zip", message: (error as Error).message };
+    }
+  };
   const publisher = openPublisher(root, stage, locks, false);
   job = { publisher, hash, trees: true, writable: false, modules: [needed], goMods: [sum] };
 });

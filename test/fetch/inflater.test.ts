@@ -46,6 +46,30 @@ describe.each([
     expect(inflater.whole(raw, 3)?.toString()).toBe("abc");
   });
 
+  test("in pieces: the same bytes, and none beyond the announced size", () => {
+    const data = Buffer.from(Array.from({ length: 90_000 }, (_, i) => `${i * 7919},`).join(""));
+    const raw = deflateRawSync(data);
+    const cut = [
+      raw.subarray(0, 1),
+      raw.subarray(1, 70_000),
+      Buffer.alloc(0),
+      raw.subarray(70_000),
+      Buffer.from("behind"),
+    ];
+    const run = (pieces: Buffer[], size: number) => {
+      const got: Buffer[] = [];
+      const whole = inflater.pieces(pieces, size, (piece) => got.push(Buffer.from(piece)));
+      return { whole, got: Buffer.concat(got) };
+    };
+    expect(data.length).toBeGreaterThan(500_000);
+    expect(run(cut, data.length).got.equals(data)).toBe(true);
+    const short = run(cut, data.length - 1);
+    expect(short.whole).toBe(false);
+    expect(short.got.length).toBeLessThan(data.length);
+    expect(() => inflater.pieces([Buffer.alloc(40, 0xff)], 100, () => undefined)).toThrow(CorruptStream);
+    expect(run(cut, data.length).got.equals(data)).toBe(true);
+  });
+
   test("the beginning of a cut stream is what it is", () => {
     const data = Buffer.from(Array.from({ length: 4000 }, (_, i) => `import "x/${i * 7919}"\n`).join(""));
     const head = inflater.prefix(deflateRawSync(data).subarray(0, 2048), 1 << 20);

@@ -20,7 +20,7 @@ for (const name of modules) {
   const zip = stage.fresh(".zip");
   copyFileSync(from("zip"), zip);
   const tree = stage.fresh(".tree");
-  const { h1 } = await hashPass({ zip, module, tree });
+  const { h1 } = hashPass({ zip, module, tree });
   const published = await publisher.zip({ module, h1, zip, tree });
   console.log(name, published.status, "tree" in published && published.tree);
 }

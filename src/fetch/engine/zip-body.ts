@@ -4,7 +4,7 @@ import type { Received, Receiver } from "../../source/types.ts";
 import { MAX_ZIP } from "../zip/rules.ts";
 
 /** Chunks are gathered up to this many bytes before they are written: few calls, little memory. */
-const FLUSH = 256 << 10;
+const FLUSH = 64 << 10;
 
 /** What a zip's receiver tells the engine while and after the body comes. */
 export interface ZipBodyEvents<T> {

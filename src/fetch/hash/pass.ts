@@ -49,33 +49,27 @@ class EntryDigest {
 }
 
 /** Inflates one entry once: into its hash and, with a tree, into its file. */
-function entryHash(
-  zip: ZipBytes,
-  entry: ZipEntry,
-  name: string,
-  tree?: TreeWriter,
-): string | Promise<string> {
+function entryHash(zip: ZipBytes, entry: ZipEntry, name: string, tree?: TreeWriter): string {
   const digest = new EntryDigest(entry.size);
-  const keep = tree !== undefined && name !== "" && !name.endsWith("/");
-  const run = keep
-    ? tree.write(name, (write) =>
-        inflateInto(zip, entry, (data) => {
-          digest.take(data);
-          write(data);
-        }),
-      )
-    : inflateInto(zip, entry, (data) => digest.take(data));
-  return run === undefined ? digest.hex() : run.then(() => digest.hex());
+  if (tree === undefined || name === "" || name.endsWith("/"))
+    inflateInto(zip, entry, (data) => digest.take(data));
+  else
+    tree.write(name, (write) =>
+      inflateInto(zip, entry, (data) => {
+        digest.take(data);
+        write(data);
+      }),
+    );
+  return digest.hex();
 }
 
-async function hashEntries(zip: ZipBytes, job: PassJob): Promise<PassResult> {
+function hashEntries(zip: ZipBytes, job: PassJob): PassResult {
   const checked = checkZip(zip, job.module);
   const tree = job.tree === undefined ? undefined : new TreeWriter(job.tree);
-  const hashes: HashedFile[] = [];
-  for (const entry of checked.entries) {
-    const hash = entryHash(zip, entry, entry.name.slice(checked.prefix), tree);
-    hashes.push({ name: entry.name, sha256: typeof hash === "string" ? hash : await hash });
-  }
+  const hashes: HashedFile[] = checked.entries.map((entry) => ({
+    name: entry.name,
+    sha256: entryHash(zip, entry, entry.name.slice(checked.prefix), tree),
+  }));
   if (job.writable !== true) tree?.seal();
   return { h1: h1OfFiles(hashes), files: hashes.length, bytes: zip.size };
 }
@@ -84,10 +78,10 @@ async function hashEntries(zip: ZipBytes, job: PassJob): Promise<PassResult> {
  * Checks a module zip by Go's rules, then inflates each byte once: hash and, where asked, tree. Throws ZipFault for
  * a zip that Go would refuse, and file system errors as they are.
  */
-export async function hashPass(job: PassJob): Promise<PassResult> {
+export function hashPass(job: PassJob): PassResult {
   const fd = openSync(job.zip, "r");
   try {
-    return await hashEntries(windowZip(fd, fstatSync(fd).size), job);
+    return hashEntries(windowZip(fd, fstatSync(fd).size), job);
   } finally {
     closeSync(fd);
   }

@@ -11,9 +11,9 @@ export type PassAnswer =
   | { readonly ok: true; readonly result: PassResult }
   | { readonly ok: false; readonly kind: "zip" | "file"; readonly message: string; readonly code?: string };
 
-async function answer(job: HashJob): Promise<PassAnswer> {
+function answer(job: HashJob): PassAnswer {
   try {
-    return { ok: true, result: "existing" in job ? treePass(job) : await hashPass(job) };
+    return { ok: true, result: "existing" in job ? treePass(job) : hashPass(job) };
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;
     const kind = error instanceof ZipFault ? "zip" : "file";
@@ -21,10 +21,7 @@ async function answer(job: HashJob): Promise<PassAnswer> {
   }
 }
 
-/** A hashing worker: one job in, one answer out, in order. Jobs share buffers, so each waits for the one before it. */
+/** A hashing worker: one job in, one answer out, in order. */
 export function serveHashing(port: MessagePort): void {
-  let before: Promise<void> = Promise.resolve();
-  port.on("message", (job: HashJob) => {
-    before = before.then(async () => port.postMessage(await answer(job)));
-  });
+  port.on("message", (job: HashJob) => port.postMessage(answer(job)));
 }

@@ -1,19 +1,5 @@
 import { chmodSync, closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 
-/** Runs `fill`; closes `fd` when it is done or throws, but not when it goes on as a promise. */
-function closing(fd: number, fill: () => void | Promise<void>): Promise<void> | undefined {
-  let filling: void | Promise<void>;
-  try {
-    filling = fill();
-  } catch (error) {
-    closeSync(fd);
-    throw error;
-  }
-  if (filling instanceof Promise) return filling;
-  closeSync(fd);
-  return undefined;
-}
-
 /** Writes files below one new directory, as Go extracts a module: files 0444, directories read-only at the end. */
 export class TreeWriter {
   private readonly made = new Set<string>();
@@ -25,18 +11,18 @@ export class TreeWriter {
   }
 
   /** `name` was checked by the zip rules: clean, relative, no traversal. */
-  write(
-    name: string,
-    fill: (sink: (data: Uint8Array) => void) => void | Promise<void>,
-  ): void | Promise<void> {
+  write(name: string, fill: (sink: (data: Uint8Array) => void) => void): void {
     const path = `${this.root}/${name}`;
     this.makeDirectory(path.slice(0, path.lastIndexOf("/")));
     const fd = openSync(path, "wx", 0o444);
     const sink = (data: Uint8Array): void => {
       for (let at = 0; at < data.length; ) at += writeSync(fd, data, at);
     };
-    const filling = closing(fd, () => fill(sink));
-    return filling?.finally(() => closeSync(fd));
+    try {
+      fill(sink);
+    } finally {
+      closeSync(fd);
+    }
   }
 
   private makeDirectory(path: string): void {

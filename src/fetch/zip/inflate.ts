@@ -1,11 +1,11 @@
 import { hash } from "node:crypto";
-import { crc32, createInflateRaw } from "node:zlib";
+import { crc32 } from "node:zlib";
 import { type ZipBytes, ZipFault } from "./bytes.ts";
 import { dataOffset, type ZipEntry } from "./directory.ts";
 import { CorruptStream, inflater } from "./inflater.ts";
 
 /** Entries above this many bytes are inflated in pieces, so that no body or file has to be in memory whole. */
-const WHOLE_MAX = 8 << 20;
+const WHOLE_MAX = 2 << 20;
 const PIECE = 1 << 20;
 
 /** Takes an entry's content, in one or more pieces. */
@@ -39,45 +39,35 @@ function inflateBounded(raw: Uint8Array, entry: ZipEntry): Buffer {
 function* compressedPieces(zip: ZipBytes, entry: ZipEntry): Generator<Buffer> {
   const start = dataOffset(zip, entry);
   for (let at = 0; at < entry.compressedSize; at += PIECE)
-    yield Buffer.from(zip.read(start + at, Math.min(PIECE, entry.compressedSize - at)));
+    yield zip.read(start + at, Math.min(PIECE, entry.compressedSize - at));
 }
 
-async function* contentPieces(zip: ZipBytes, entry: ZipEntry): AsyncGenerator<Uint8Array> {
-  if (entry.method === 0) {
-    yield* compressedPieces(zip, entry);
-    return;
+function inflatePieces(zip: ZipBytes, entry: ZipEntry, sink: Sink): void {
+  const raw = compressedPieces(zip, entry);
+  try {
+    if (entry.method === 0) for (const piece of raw) sink(piece);
+    else if (!inflater().pieces(raw, entry.size, sink)) throw wrongSize(entry);
+  } catch (error) {
+    throw error instanceof CorruptStream ? corrupt(entry, error) : error;
   }
-  const inflate = createInflateRaw({ chunkSize: PIECE });
-  const feed = (async () => {
-    for (const piece of compressedPieces(zip, entry))
-      if (!inflate.write(piece)) await new Promise((resolve) => inflate.once("drain", resolve));
-    inflate.end();
-  })();
-  feed.catch((error) => inflate.destroy(error as Error));
-  yield* inflate;
 }
 
-async function inflatePieces(zip: ZipBytes, entry: ZipEntry, sink: Sink): Promise<void> {
+function inflateLarge(zip: ZipBytes, entry: ZipEntry, sink: Sink): void {
   let size = 0;
   let crc = 0;
-  try {
-    for await (const piece of contentPieces(zip, entry)) {
-      size += piece.length;
-      if (size > entry.size) throw wrongSize(entry);
-      crc = crc32(piece, crc);
-      sink(piece);
-    }
-  } catch (error) {
-    throw error instanceof ZipFault || "syscall" in (error as object) ? error : corrupt(entry, error);
-  }
+  inflatePieces(zip, entry, (piece) => {
+    size += piece.length;
+    crc = crc32(piece, crc);
+    sink(piece);
+  });
   if (size !== entry.size) throw wrongSize(entry);
   if (crc !== entry.crc) throw new ZipFault(`${entry.name}: zip: checksum error`);
 }
 
-/** Inflates one entry into `sink`, never holding more than 8 MiB of it. */
-export function inflateInto(zip: ZipBytes, entry: ZipEntry, sink: Sink): void | Promise<void> {
-  if (entry.size > WHOLE_MAX || entry.compressedSize > WHOLE_MAX) return inflatePieces(zip, entry, sink);
-  sink(inflateWhole(zip, entry));
+/** Inflates one entry into `sink`, never holding more than 2 MiB of it; each piece holds until the next one. */
+export function inflateInto(zip: ZipBytes, entry: ZipEntry, sink: Sink): void {
+  if (entry.size > WHOLE_MAX || entry.compressedSize > WHOLE_MAX) inflateLarge(zip, entry, sink);
+  else sink(inflateWhole(zip, entry));
 }
 
 export const sha256Hex = (data: Uint8Array): string => hash("sha256", data, "hex");

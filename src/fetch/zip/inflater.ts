@@ -14,7 +14,12 @@ export interface Inflater {
   whole(raw: Uint8Array, size: number): Buffer | undefined;
   /** What the beginning of a stream gives, at most `room` bytes, perhaps nothing. Throws CorruptStream. */
   prefix(raw: Uint8Array, room: number): Buffer;
+  /** A stream too long for memory, in pieces to `sink`; false, and no more pieces, where it holds more than `size` bytes. Throws CorruptStream. */
+  pieces(raw: Iterable<Uint8Array>, size: number, sink: (data: Buffer) => void): boolean;
 }
+
+/** Bytes of output at a time. */
+const PIECE = 256 << 10;
 
 /** The native part of node:zlib's streams, as its synchronous calls use it (lib/zlib.js, processChunkSync). */
 interface NativeStream {
@@ -34,9 +39,9 @@ interface NativeStream {
 /** One native stream and one output buffer for everything a thread inflates. */
 class ReusedStream implements Inflater {
   readonly #native: NativeStream;
-  /** Bytes of the output that the last call left free. */
+  /** Bytes of the output that the last call left free, and of the input that it left. */
   readonly #state: Uint32Array;
-  #output = Buffer.allocUnsafeSlow(1 << 18);
+  #output = Buffer.allocUnsafeSlow(PIECE);
   #fault: string | undefined;
 
   constructor(native: NativeStream, state: Uint32Array) {
@@ -56,10 +61,35 @@ class ReusedStream implements Inflater {
     return this.#run(constants.Z_SYNC_FLUSH, raw, room);
   }
 
-  #run(flush: number, raw: Uint8Array, room: number): Buffer {
-    if (this.#output.length < room) this.#output = Buffer.allocUnsafeSlow(2 * room);
-    this.#fault = undefined;
+  pieces(raw: Iterable<Uint8Array>, size: number, sink: (data: Buffer) => void): boolean {
     this.#native.reset();
+    let total = 0;
+    for (const piece of raw)
+      for (const data of this.#contentOf(piece)) {
+        total += data.length;
+        if (total > size) return false;
+        sink(data);
+      }
+    return true;
+  }
+
+  /** Until a call neither takes nor gives anything: the piece is used up, or the stream has ended. */
+  *#contentOf(piece: Uint8Array): Generator<Buffer> {
+    for (let left = piece.length; ; left = this.#state[1]!) {
+      const data = this.#write(constants.Z_NO_FLUSH, piece.subarray(piece.length - left), PIECE);
+      if (data.length > 0) yield data;
+      else if (this.#state[1] === left || this.#state[1] === 0) return;
+    }
+  }
+
+  #run(flush: number, raw: Uint8Array, room: number): Buffer {
+    if (this.#output.length < room) this.#output = Buffer.allocUnsafeSlow(room);
+    this.#native.reset();
+    return this.#write(flush, raw, room);
+  }
+
+  #write(flush: number, raw: Uint8Array, room: number): Buffer {
+    this.#fault = undefined;
     this.#native.writeSync(flush, raw, 0, raw.length, this.#output, 0, room);
     if (this.#fault !== undefined) throw new CorruptStream(this.#fault);
     return this.#output.subarray(0, room - this.#state[0]!);
@@ -70,6 +100,11 @@ class ReusedStream implements Inflater {
 export const publicInflater: Inflater = {
   whole: (raw, size) => inflated(raw, size, constants.Z_FINISH),
   prefix: (raw, room) => inflated(raw, room, constants.Z_SYNC_FLUSH) ?? Buffer.alloc(0),
+  pieces(raw, size, sink) {
+    const data = inflated(Buffer.concat([...raw]), size, constants.Z_FINISH);
+    if (data !== undefined) sink(data);
+    return data !== undefined;
+  },
 };
 
 function inflated(raw: Uint8Array, size: number, finishFlush: number): Buffer | undefined {
