@@ -14,7 +14,7 @@ export interface Place {
 
 export type Contender = (place: Place) => Step[];
 
-const environment = ({ dir, proxy, cache }: Place, extra: Readonly<Record<string, string>> = {}) => ({
+export const environment = ({ dir, proxy, cache }: Place, extra: Readonly<Record<string, string>> = {}) => ({
   PATH: process.env["PATH"] ?? "",
   HOME: join(dir, "home"),
   GOMODCACHE: join(cache, "mod"),

@@ -4,7 +4,9 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { HashPool } from "../../src/fetch/hash/pool.ts";
 import { unescapePath, unescapeVersion } from "../../src/gomod/escape.ts";
+import { firstRequestMs } from "./first-request.ts";
 import { cli, recorded } from "./places.ts";
+import { project } from "./projects.ts";
 
 /** What the machine can do at best. */
 export interface Floor {
@@ -13,6 +15,8 @@ export interface Floor {
   readonly filesPerSecond: number;
   readonly nodeStartMs: number;
   readonly goEnvMs: number;
+  /** From the start of `warm` to its first request, by project. */
+  readonly firstRequest: Readonly<Record<string, number>>;
 }
 
 const ZIPS = 200;
@@ -57,11 +61,21 @@ function fileRate(dir: string): number {
   return rate;
 }
 
+async function firstRequests(dir: string): Promise<Record<string, number>> {
+  const times: Record<string, number> = {};
+  for (const name of ["athens", "etcd", "argo-cd"]) {
+    const found = project(name);
+    if (found !== undefined) times[name] = await firstRequestMs(found, dir);
+  }
+  return times;
+}
+
 export async function floorOf(dir: string): Promise<Floor> {
   return {
     inflateMBs: await inflateRate(),
     filesPerSecond: fileRate(dir),
     nodeStartMs: best([0, 1, 2].map(() => timed(process.execPath, ["-e", "0"]))),
     goEnvMs: best([0, 1, 2].map(() => timed("go", ["env", "GOMODCACHE"]))),
+    firstRequest: await firstRequests(dir),
   };
 }
