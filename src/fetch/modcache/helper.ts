@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import type { LockHelper } from "./lock-helpers.ts";
 
 /** `y` taken · `n` held by another process · `e …` cannot, and why. */
@@ -67,9 +66,14 @@ function start(helper: LockHelper, env: Readonly<Record<string, string>>): Promi
     const running = new Helper(child, helper.capacity);
     child.once("error", () => resolve(undefined));
     child.once("close", () => resolve(undefined));
-    createInterface({ input: child.stdout }).on("line", (line) => {
-      if (line === "ready") resolve(running);
-      else running.onLine(line);
+    let rest = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) {
+        if (line === "ready") resolve(running);
+        else running.onLine(line);
+      }
     });
   });
 }

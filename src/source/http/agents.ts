@@ -1,7 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 import type { SecureContext } from "node:tls";
-import { HttpsProxyAgent } from "https-proxy-agent";
+import type { HttpsProxyAgent } from "https-proxy-agent";
 import { secureContextFor } from "./certificates.ts";
 import { httpProxyFor } from "./proxy-env.ts";
 import { sharedLookup } from "./shared-lookup.ts";
@@ -23,10 +23,21 @@ export class Agents {
   readonly #roads = new Map<string, Road>();
   readonly #lookup = sharedLookup();
   #context: SecureContext | undefined;
+  /** Loaded where an HTTP proxy is to be tunnelled through; few have one, and loading it is felt at every start. */
+  #tunnel: typeof HttpsProxyAgent | undefined;
 
   constructor(env: Environment, connections: number) {
     this.#env = env;
     this.#connections = connections;
+  }
+
+  /** Before the first `roadTo` of an origin; undefined: nothing to wait for. */
+  prepare(url: URL): Promise<void> | undefined {
+    if (this.#tunnel || this.#roads.has(url.origin) || url.protocol === "http:") return undefined;
+    if (!httpProxyFor(url, this.#env)) return undefined;
+    return import("https-proxy-agent").then(({ HttpsProxyAgent }) => {
+      this.#tunnel = HttpsProxyAgent;
+    });
   }
 
   /** One road an origin; made on first use. */
@@ -61,7 +72,8 @@ export class Agents {
     this.#context ??= secureContextFor(this.#env);
     const secureContext = this.#context;
     if (!proxy) return { agent: new https.Agent({ ...pool, secureContext }) };
-    return { agent: new HttpsProxyAgent(proxy, pool), tls: { secureContext } };
+    if (!this.#tunnel) throw new Error("the road through an HTTP proxy was not prepared");
+    return { agent: new this.#tunnel(proxy, pool), tls: { secureContext } };
   }
 }
 

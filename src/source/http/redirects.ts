@@ -27,6 +27,8 @@ export async function openFollowing(
   const seen = new Set<string>();
   for (let hop = 0; ; hop++) {
     const redirected = url.origin !== start.origin;
+    const preparing = context.agents.prepare(url);
+    if (preparing) await preparing;
     const result = await open(url, redirected ? withoutCredentials(headers) : headers, context);
     if (result.kind === "broken") return { ...named(result, start, url), url, redirected };
     const next = locationOf(result, url);
