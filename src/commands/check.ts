@@ -8,6 +8,7 @@ import { verdictOf } from "../core/verdict.ts";
 import type { World } from "../core/world.ts";
 import type { GoCommand } from "../fetch/go/command.ts";
 import { rules } from "../rules/index.ts";
+import { keepingPrivate } from "../source/private-go.ts";
 import { type BaseView, withBase } from "./base/view.ts";
 import { withDatabaseSums } from "./database-sums.ts";
 import { applyFixes } from "./fix.ts";
@@ -71,7 +72,8 @@ export async function check(options: Options, world: World, flags: CheckFlags = 
   const known = go ? { goVersion: go.version, goEnv: go.env } : {};
   const files = await withHistory(await openRepository(options, world, known), world);
   const read = await withBase(files, options, world);
-  const asked = go && flags.online ? await withOnline(read, go, world) : read;
+  const asked =
+    go && flags.online ? await withOnline(read, keepingPrivate(go, read.config, world.files), world) : read;
   const opened = go && flags.withGo ? await askGo(asked, go, world) : asked;
   const sections = checkSections(opened, options.failOn, flags.withGo ? disputed(opened) : []);
   return {

@@ -11,6 +11,7 @@ import type { GoCommand } from "../fetch/go/command.ts";
 import { goRoad } from "../fetch/go/road.ts";
 import { type RequiredSet, requiredSet } from "../fetch/required-set.ts";
 import type { WarmSections } from "../fetch/types.ts";
+import { keepingPrivate } from "../source/private-go.ts";
 
 /** A go command that hangs on a silent proxy would wait for ever (facts/go.md §1); real repositories take minutes at most. */
 const DEFAULT_DEADLINE_MS = 15 * 60_000;
@@ -30,7 +31,7 @@ export async function warmRepository(
   if (options.warm === "off" && options.verify === "off") return nothing("warm and verify are off", set);
   if (set.units.length === 0) return nothing(whyNothing(snapshot), set);
   const found = await findGo(world);
-  const go = "reason" in found ? undefined : found;
+  const go = "reason" in found ? undefined : keepingPrivate(found, config, world.files);
   const job = {
     root: repository.root,
     options,
