@@ -5,6 +5,7 @@ import { type FailureClass, factsOf, failureOf } from "./failure.ts";
 import { mayMoveOn } from "./moving-on.ts";
 import type { Route, Step } from "./route.ts";
 import type { Failure, Fetched, FileRequest } from "./types.ts";
+import { type Witness, whoDiffers } from "./who-differs.ts";
 
 /** How one source of the chain ended for one file, after its retries. */
 export interface StepEnd<T> {
@@ -29,6 +30,7 @@ export async function walkChain<T>(
   context: WalkContext<T>,
 ): Promise<Fetched<T>> {
   const ends: StepEnd<T>[] = [];
+  let witness: Witness | undefined;
   const moveOn = (step: Step, failure: FailureClass) =>
     mayMoveOn(step.movesOn, failure, { public: context.isPublic(route), hashed: request.hashed });
   for (const [at, step] of route.steps.entries()) {
@@ -41,10 +43,16 @@ export async function walkChain<T>(
     if (end.ended.ok)
       return { ok: true, value: end.ended.value, source: step.name, attempts: attemptsOf(ends) };
     const allowed = moveOn(step, end.ended.failure);
+    if (allowed === undefined) witness = await whoDiffers(request, route, end, next, context);
     if (allowed === undefined || next === undefined) break;
     if (allowed === "beyond-go") context.wentBeyond(step, next, end.ended.failure);
   }
-  return { ok: false, failure: summarize(request, route, ends), attempts: attemptsOf(ends) };
+  const failure = summarize(request, route, ends);
+  return {
+    ok: false,
+    failure: witness ? { ...failure, message: `${failure.message}; ${witness.says}` } : failure,
+    attempts: [...attemptsOf(ends), ...(witness?.attempts ?? [])],
+  };
 }
 
 const attemptsOf = (ends: readonly StepEnd<unknown>[]): readonly Attempt[] =>

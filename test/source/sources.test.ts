@@ -257,16 +257,39 @@ describe("the chain", () => {
     expect(got).toMatchObject({ ok: true, source: good.url });
   });
 
-  it("never accepts, repeats or passes over bytes that differ from go.sum", async () => {
+  describe("bytes that differ from go.sum", () => {
     const evil = moduleZip(module.path, module.version, { ...files, "m.go": "package evil\n" });
-    const [bad, good] = [await proxy({ kind: "content", body: evil }), await proxy()];
-    const got = await sourcesFor(`${bad.url}|${good.url}`, { public: ["*"] }).get(
-      ask(),
-      collecting(sha256Of(zip)).make,
-    );
-    expect(got).toMatchObject({ ok: false, failure: { class: "hash-mismatch" } });
-    expect(bad.log.requests).toHaveLength(1);
-    expect(good.log.requests).toHaveLength(0);
+    const differing = { kind: "content", body: evil } as const;
+    const refused = { ok: false, failure: { class: "hash-mismatch" } };
+
+    it.each<[string, Fault | undefined, RegExp]>([
+      ["the next one is right", undefined, /sends what go\.sum records: \S+ is the one that differs$/],
+      [
+        "the next one differs alike",
+        differing,
+        /sends the same other content: what go\.sum records is the odd one$/,
+      ],
+      ["the next one is down", { kind: "status", status: 503 }, /was asked as well: .+$/],
+    ])("are never accepted nor asked for again; the failure says who differs: %s", async (_, fault, says) => {
+      const [bad, other] = [await proxy(differing), await proxy(fault)];
+      const sources = sourcesFor(`${bad.url}|${other.url}`, { public: ["*"] }, { retries: 0 });
+      const got = await sources.get(ask(), collecting(sha256Of(zip)).make);
+      expect(got).toMatchObject(refused);
+      expect(got.ok ? "" : got.failure.message).toMatch(says);
+      expect([bad, other].map(({ log }) => log.requests.length)).toEqual([1, 1]);
+    });
+
+    it.each<[string, Partial<Config>, boolean]>([
+      ["a private module", { public: ["*"], private: ["example.test"] }, true],
+      ["a module not known to be public", {}, true],
+      ["a file without a hash", { public: ["*"] }, false],
+    ])("nobody else is asked about %s", async (_, config, hashed) => {
+      const [bad, good] = [await proxy(differing), await proxy()];
+      const sources = sourcesFor(`${bad.url}|${good.url}`, config);
+      const got = await sources.get(ask("zip", hashed), collecting(sha256Of(zip)).make);
+      expect(got).toMatchObject(refused);
+      expect([bad, good].map(({ log }) => log.requests.length)).toEqual([1, 0]);
+    });
   });
 
   it("opens a dead source, serves from the next one, and tries it again later", async () => {

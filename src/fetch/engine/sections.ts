@@ -18,7 +18,7 @@ const readyOutcome = (one: ReadyModule): FetchOutcome => ({
 
 const failedOutcome = ({ module, failure, attempts }: FailedModule): FetchOutcome => ({
   module: version(module),
-  source: attempts.at(-1)?.source ?? "",
+  source: (attempts.find((one) => one.failure === "hash-mismatch") ?? attempts.at(-1))?.source ?? "",
   attempts,
   integrity: "unverified",
   bytes: 0,
