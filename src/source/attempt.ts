@@ -229,7 +229,7 @@ async function explainStatus(
   const { response, url, redirected } = landed;
   const status = response.statusCode ?? 0;
   const failure = classifyStatus(status);
-  const retryAfterMs = retryAfter(response.headers["retry-after"]);
+  const retryAfterMs = retryAfter(response.headers["retry-after"], response.headers.date);
   const words = await serverWords(landed, context.limits);
   const where = redirected ? ` from ${url.host}, where the source redirects to` : "";
   return {
@@ -258,12 +258,13 @@ async function serverWords(landed: Extract<Landed, { kind: "opened" }>, limits: 
   return text.trim().split("\n").slice(0, 8).join("\n").slice(0, 1_000);
 }
 
-/** Seconds or an HTTP date (RFC 9110 §10.2.3). */
-function retryAfter(header: string | undefined): number | undefined {
+/** Seconds or an HTTP date (RFC 9110 §10.2.3), which is measured by the server's own clock where it tells it: ours may be a day off. */
+function retryAfter(header: string | undefined, date: string | undefined): number | undefined {
   if (header === undefined) return undefined;
   if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
   const at = Date.parse(header);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+  const now = Date.parse(date ?? "");
+  return Number.isNaN(at) ? undefined : Math.max(0, at - (Number.isNaN(now) ? Date.now() : now));
 }
 
 function refused(
