@@ -18,6 +18,7 @@ import { openLocks } from "../fetch/modcache/locks.ts";
 import { presenceOf } from "../fetch/modcache/present.ts";
 import { openPublisher } from "../fetch/modcache/publish.ts";
 import { openStage } from "../fetch/modcache/stage.ts";
+import { openVouched } from "../fetch/modcache/vouched.ts";
 import { type RequiredSet, requiredSet } from "../fetch/required-set.ts";
 import type { Opened } from "./open.ts";
 
@@ -69,6 +70,7 @@ export async function restoreStage(
     absent.length === 0
       ? notRestored("what is needed is in the module cache already")
       : await restoreModules({ service, key, workspace, now: world.clock.now, into });
+  openVouched(goModCache, world)?.add(restored.modules);
   world.log.info(`cache ${restored.status}: ${restored.why}`);
   return { set, key: key.key, goModCache, restored };
 }

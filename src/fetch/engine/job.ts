@@ -7,6 +7,9 @@ import type { Publisher } from "../modcache/publish.ts";
 import type { Platform } from "../needed/platform.ts";
 import type { RequiredSet } from "../required-set.ts";
 
+/** Nothing (only `.ziphash` is compared), the zip, or the tree as well. */
+type Recheck = "nothing" | "zips" | "trees";
+
 /** Everything one run of the engine works on. */
 export interface EngineJob {
   /** Absolute root of the repository. */
@@ -20,8 +23,8 @@ export interface EngineJob {
   readonly sources: Sources;
   /** Write the trees of needed modules in the pass that hashes; else Go extracts at first use. */
   readonly extract: boolean;
-  /** What of entries that are in the cache already is hashed again: nothing (only `.ziphash` is compared), zips, or trees as well. */
-  readonly recheck: "nothing" | "zips" | "trees";
+  /** What of an entry that is in the cache already is hashed again. */
+  recheckOf(module: ModuleVersion): Recheck;
   /** `-modcacherw`. */
   readonly writable: boolean;
   readonly signal: AbortSignal;

@@ -31,17 +31,18 @@ async function differs(
  * tree. A zip, tree and `.ziphash` that were altered together are found here and not by `go mod verify`.
  */
 export async function recheck(
-  job: Pick<EngineJob, "pool" | "recheck">,
+  job: Pick<EngineJob, "pool" | "recheckOf">,
   module: NeededModule,
   places: ModulePlaces,
   presence: Presence,
 ): Promise<Rechecked> {
   const h1 = module.h1 ?? "";
+  const mode = job.recheckOf(module);
   const version = { path: module.path, version: module.version };
-  const hashed = job.recheck !== "nothing" && presence.zip;
-  if (job.recheck === "trees" && isLink(places.tree))
+  const hashed = mode !== "nothing" && presence.zip;
+  if (mode === "trees" && isLink(places.tree))
     return { hashed: false, treeHashed: false, fault: "the extracted tree: a link stands in its place" };
-  const treeHashed = presence.tree && (job.recheck === "trees" || (job.recheck === "zips" && !presence.zip));
+  const treeHashed = presence.tree && (mode === "trees" || (mode === "zips" && !presence.zip));
   const zip = hashed ? await differs(job.pool, { zip: places.file("zip"), module: version }, h1) : undefined;
   if (zip !== undefined) return { hashed, treeHashed: false, fault: `the zip: ${zip}` };
   const tree = treeHashed

@@ -13,6 +13,7 @@ import { HashPool } from "../hash/pool.ts";
 import { type Locks, openLocks } from "../modcache/locks.ts";
 import { openPublisher } from "../modcache/publish.ts";
 import { openStage, type Stage } from "../modcache/stage.ts";
+import { openVouched, type Vouched } from "../modcache/vouched.ts";
 import type { RequiredSet } from "../required-set.ts";
 import type { WarmSections } from "../types.ts";
 import { keepsWritable, moduleCacheRoot } from "./cache-root.ts";
@@ -85,8 +86,12 @@ function wantsTrees({ options }: EngineRoadJob, { publisher }: Tools): boolean {
   return options.warm === "needed" || !isSlowDisk(publisher.stage);
 }
 
-const recheckOf = (verify: Options["verify"]): EngineJob["recheck"] =>
-  verify === "trees" ? "trees" : verify === "hashes" || verify === "go" ? "zips" : "nothing";
+/** `auto`: trees of what nobody in this job has hashed yet (docs/decisions/0012-what-auto-verifies.md). */
+function recheckOf(verify: Options["verify"], vouched: Vouched | undefined): EngineJob["recheckOf"] {
+  if (verify === "auto" && vouched) return (module) => (vouched.has(module) ? "nothing" : "trees");
+  const mode = verify === "trees" ? "trees" : verify === "hashes" || verify === "go" ? "zips" : "nothing";
+  return () => mode;
+}
 
 /** Fetches, hashes and publishes what is needed, and says so in the report's words. Go has not judged anything yet. */
 export async function engineRoad(job: EngineRoadJob): Promise<WarmSections> {
@@ -95,6 +100,7 @@ export async function engineRoad(job: EngineRoadJob): Promise<WarmSections> {
   const platforms = platformsOf(options, env, go?.version);
   const started = world.clock.now();
   const tools = openTools(job, env);
+  const vouched = openVouched(tools.publisher.root, world);
   try {
     const result = await runEngine({
       ...tools,
@@ -103,11 +109,14 @@ export async function engineRoad(job: EngineRoadJob): Promise<WarmSections> {
       set,
       platforms,
       extract: wantsTrees(job, tools),
-      recheck: recheckOf(options.verify),
+      recheckOf: recheckOf(options.verify, vouched),
       writable: keepsWritable(env["GOFLAGS"] ?? ""),
       signal: world.signal,
       log: world.log,
     });
+    vouched?.add(
+      result.ready.filter((one) => one.treeHashed || (one.hashed && !one.tree)).map(({ module }) => module),
+    );
     return sectionsOf(job, result, tools.sources.remarks(), {
       fetch: world.clock.now() - started,
       platforms: platforms.map(({ os, arch }) => `${os}/${arch}`),
