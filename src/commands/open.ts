@@ -45,8 +45,14 @@ export function discoverRepository(
   const start = clock.now();
   const isSurface = options.check ? isSurfaceCandidate : () => false;
   const repository = discover(files, options.directory, isSurface, foreignDirs(env));
-  const config = known ?? readConfig(files, repository.root, options.config);
+  const config = withSourceStates(known ?? readConfig(files, repository.root, options.config), options);
   return { repository, config, ms: clock.now() - start };
+}
+
+/** A state given for this run wins over the configuration's. */
+export function withSourceStates(config: Config, { sourceStates }: Options): Config {
+  const states = { ...config.sources.states, ...sourceStates };
+  return Object.keys(states).length === 0 ? config : { ...config, sources: { ...config.sources, states } };
 }
 
 /** Reads what was discovered. Throws exit 3 where there is no module to work on. */

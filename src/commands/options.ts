@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { usageError } from "../core/errors.ts";
 import { nearest } from "../core/nearest.ts";
-import type { Options } from "../core/options.ts";
+import type { Options, SourceState } from "../core/options.ts";
+import { maskedUrl } from "../source/mask.ts";
 
 /** How a value is written; lists repeat or use commas (contract §4). */
 type Kind =
@@ -90,6 +91,13 @@ export const optionTable = [
     instead: "here it is a command: gomod-preflight relay -- CMD",
   },
   {
+    name: "source-state",
+    kind: { is: "list" },
+    default: "",
+    help: "URL=healthy, warning, open or fallback: a source's state, set by hand",
+    readBy: ["run", "warm", "relay"],
+  },
+  {
     name: "tags",
     kind: { is: "list" },
     default: "",
@@ -170,6 +178,7 @@ export function readOptions(raw: RawOptions, cwd: string): Options {
     annotate: text("annotate") as Options["annotate"],
     fallback: text("fallback") as Options["fallback"],
     relay: text("relay") as Options["relay"],
+    sourceStates: sourceStates(list(text("source-state"))),
     tags: list(text("tags")),
     platforms: list(text("platforms")),
     extract: text("extract") as Options["extract"],
@@ -193,6 +202,24 @@ const list = (text: string): readonly string[] =>
     .split(/(?<!\\)[,\n]/)
     .map((item) => item.trim())
     .filter((item) => item !== "");
+
+const states: readonly string[] = ["healthy", "warning", "open", "fallback"] satisfies SourceState[];
+
+/** `URL=state` by URL; a URL may hold `=` itself. */
+function sourceStates(items: readonly string[]): Options["sourceStates"] {
+  const pairs = items.map((item) => {
+    const at = item.lastIndexOf("=");
+    const [url, state] = [item.slice(0, at).replace(/\/$/, ""), item.slice(at + 1)];
+    if (at < 1)
+      throw usageError(
+        `source-state: ${JSON.stringify(maskedUrl(item))} names no state`,
+        "Write a source of GOPROXY and its state, such as https://proxy.example=open.",
+      );
+    if (!states.includes(state)) throw wrongValue("source-state", state, states);
+    return [maskedUrl(url), state as SourceState] as const;
+  });
+  return Object.fromEntries(pairs);
+}
 
 function checkedValue(raw: RawOptions, name: OptionName): string {
   const row: OptionRow = optionTable.find((option) => option.name === name) as OptionRow;

@@ -16,7 +16,7 @@ import { type Relay, startRelay } from "../source/relay/server.ts";
 import type { HashZip } from "../source/relay/spool.ts";
 import { type RelaySummary, summaryLines } from "../source/relay/summary.ts";
 import type { DoorInput } from "./door.ts";
-import { openRepository } from "./open.ts";
+import { openRepository, withSourceStates } from "./open.ts";
 
 /** A relay that is up, and how to end it. */
 export interface RunningRelay {
@@ -88,7 +88,7 @@ async function projectOf(options: Options, world: World, go: GoCommand | undefin
     return { config, sums: requiredSet(snapshot).sums };
   } catch (cause) {
     if (cause instanceof CannotGoOn && cause.exitCode === 3)
-      return { config: defaultConfig, sums: sumTable([]) };
+      return { config: withSourceStates(defaultConfig, options), sums: sumTable([]) };
     throw cause;
   }
 }

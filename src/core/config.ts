@@ -1,4 +1,5 @@
 import type { Severity } from "./finding.ts";
+import type { SourceState } from "./options.ts";
 
 export interface Suppression {
   readonly rule: string;
@@ -54,7 +55,7 @@ export interface Config {
     readonly totalTimeoutMs?: number;
     readonly retries?: number;
     /** Source URL → forced state. */
-    readonly states?: Readonly<Record<string, "healthy" | "warning" | "open" | "fallback">>;
+    readonly states?: Readonly<Record<string, SourceState>>;
   };
 }
 

@@ -56,7 +56,7 @@ export const classFacts: Readonly<Record<FailureClass, ClassFacts>> = {
   "source-suspended": row(
     "source",
     "the source was not asked: it had failed too often",
-    "Look at its last failure; `sources: states:` in the configuration overrides its state.",
+    "Look at its last failure; `--source-state URL=healthy`, or `sources: states:` in the configuration, overrides its state.",
     { nextSource: true },
   ),
   stall: row(

@@ -1,7 +1,5 @@
+import type { SourceState } from "../core/options.ts";
 import type { Clock } from "../core/world.ts";
-
-/** healthy: asked. warning: asked, less patiently. open: not asked but for trials. fallback: as open, and the chain's next source serves. */
-export type SourceState = "healthy" | "warning" | "open" | "fallback";
 
 /** How one request went, as health sees it: 404 and 403 are answers of a healthy server. */
 export interface Outcome {

@@ -1,5 +1,5 @@
 import type { Config } from "../core/config.ts";
-import type { Options } from "../core/options.ts";
+import type { Options, SourceState } from "../core/options.ts";
 import type { Files } from "../core/world.ts";
 import { type ChainEntry, type ParsedChain, parseChain } from "./chain.ts";
 
@@ -43,7 +43,7 @@ export interface SourceSettings {
   /** `fallback: off` keeps to Go's own rule for moving on. */
   readonly beyondGo: boolean;
   readonly limits: Limits;
-  readonly states: Readonly<Record<string, "healthy" | "warning" | "open" | "fallback">>;
+  readonly states: Readonly<Record<string, SourceState>>;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

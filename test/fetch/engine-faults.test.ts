@@ -253,6 +253,40 @@ describe("what stops a module, by class and place; go.sum and the cache stay cle
     expect(report.fetch.outcomes.flatMap((one) => one.failure?.class ?? [])).toEqual(["hash-mismatch"]);
   });
 
+  test("verify: auto hashes trees that this job has not hashed yet, once; outside a job the records are compared", async () => {
+    expect((await warm()).code).toBe(0);
+    overwrite(treeFile("two.go"), "package evil\n");
+    const outside = await warm();
+    expect(outside.report).toMatchObject({ fetch: { present: 2 }, verify: { hashed: 0, trees: 0 } });
+    const job = { GITHUB_ACTIONS: "true", RUNNER_TEMP: home.path("temp") };
+    const first = await warm([], job);
+    expect(first.report).toMatchObject({ fetch: { fetched: 1, present: 1 }, verify: { trees: 2 } });
+    expect(first.report.findings).toMatchObject([{ rule: "module-cache-altered", severity: "warning" }]);
+    await judge();
+    const second = await warm([], job);
+    expect(second.report).toMatchObject({ fetch: { present: 2 }, verify: { hashed: 0, trees: 0 } });
+    const other = await warm([], { ...job, RUNNER_TEMP: home.path("next-job") });
+    expect(other.report).toMatchObject({ fetch: { present: 2 }, verify: { trees: 2 } });
+  });
+
+  test("--source-state: a source that is set to open is not asked; a state that does not exist is a usage error", async () => {
+    await using closed = await startMemoryProxy(modules);
+    writeFileSync(tree.path("public.yml"), 'public: ["*"]\n');
+    const args = ["--config", "public.yml", "--source-state", `${closed.url}/=open`];
+    const { code, report } = await warm(args, { GOPROXY: `${closed.url},${proxy.url}` });
+    expect({ code, fetched: report.fetch.fetched }).toEqual({ code: 0, fetched: 2 });
+    expect(closed.log.requests).toEqual([]);
+    expect(proxy.log.requests.length).toBeGreaterThan(0);
+    const wrong = await commandLine(
+      { cwd: tree.dir, env: environment() },
+      "warm",
+      "--source-state",
+      `${closed.url}=opened`,
+    );
+    expect(wrong).toMatchObject({ code: 2 });
+    expect(wrong.stderr).toContain("Did you mean open?");
+  });
+
   test("a broken zip before the right one: what the right one imports is there as well", async () => {
     const names = ["a", "b", "c", "d"].map((name) => `deep.test/${name}`);
     const imports = names.map((name) => `import _ "${name}"\n`).join("");
