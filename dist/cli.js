@@ -249,6 +249,49 @@ var init_nearest = __esm({
   }
 });
 
+// src/source/mask.ts
+function maskedUrl(url) {
+  if (PLAIN.test(url)) return url;
+  try {
+    const parsed5 = new URL(url);
+    const secret = parsed5.username !== "" || parsed5.password !== "";
+    parsed5.username = "";
+    parsed5.password = "";
+    if (parsed5.search !== "") parsed5.search = "";
+    parsed5.hash = "";
+    const text3 = parsed5.href.replace(/\/$/, url.replace(/[?#].*/, "").endsWith("/") ? "/" : "");
+    return secret ? text3.replace("//", "//***@") : text3;
+  } catch {
+    return "<url>";
+  }
+}
+function maskedText(text3) {
+  return text3.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, "$1***@").replace(/\b(authorization:\s*|basic |bearer )[A-Za-z0-9+/=._~-]{8,}/gi, "$1***");
+}
+function secretsOf(url) {
+  try {
+    const { username, password } = new URL(url);
+    const secrets = password === "" ? [username] : [password];
+    return secrets.flatMap((secret) => [secret, decode(secret)]).filter((secret) => secret !== "");
+  } catch {
+    return [];
+  }
+}
+function decode(text3) {
+  try {
+    return decodeURIComponent(text3);
+  } catch {
+    return text3;
+  }
+}
+var PLAIN;
+var init_mask = __esm({
+  "src/source/mask.ts"() {
+    "use strict";
+    PLAIN = /^https?:\/\/[a-z0-9.-]+(?::\d+)?\/[\w.!~%+/-]*[\w.!~%+-]$/;
+  }
+});
+
 // src/discover/root.ts
 function findRoot(files, directory) {
   const start2 = files.realPath(directory);
@@ -3108,7 +3151,7 @@ var init_experiment_unknown = __esm({
           if (fact3.phase === "run") continue;
           const versions2 = versionsFor(snapshot, fact3);
           for (const { text: text3, name, on } of experimentNames(fact3.value)) {
-            const states = versions2.map((version2) => experimentState(name, version2));
+            const states2 = versions2.map((version2) => experimentState(name, version2));
             if (!isExperimentName(name))
               yield about(
                 fact3,
@@ -3116,14 +3159,14 @@ var init_experiment_unknown = __esm({
                 "Correct or remove it.",
                 { data: { experiment: name } }
               );
-            else if (states.length > 0 && states.every((state) => state === "absent"))
+            else if (states2.length > 0 && states2.every((state) => state === "absent"))
               yield about(
                 fact3,
                 `Go ${versions2.join(", ")} has no ${name} (it is in ${experimentKnownIn(name).join(", ")}): go: unknown GOEXPERIMENT ${text3}`,
                 "Remove it: the experiment is over.",
                 { data: { experiment: name } }
               );
-            else if (states.length > 0 && states.every((state) => state === (on ? "on" : "off")))
+            else if (states2.length > 0 && states2.every((state) => state === (on ? "on" : "off")))
               yield about(fact3, `${text3} changes nothing in Go ${versions2.join(", ")}`, "Remove it.", {
                 severity: "notice",
                 data: { experiment: name }
@@ -29451,11 +29494,11 @@ var init_lexer = __esm({
       // followed by ")" also terminates the body, resuming at the ")" — bash treats
       // the substitution's closing paren as end-of-file for its heredocs.
       // `join` crosses `\`+newline pairs, which an unquoted delimiter may straddle.
-      matchHereDocDelimiter(delimiter2, lineStart, end, join35) {
+      matchHereDocDelimiter(delimiter2, lineStart, end, join36) {
         const src = this.src;
         let pos = lineStart;
         for (let i = 0; i < delimiter2.length; ) {
-          if (join35 && src.charCodeAt(pos) === CH_BACKSLASH && pos + 1 < end && src.charCodeAt(pos + 1) === CH_NL) {
+          if (join36 && src.charCodeAt(pos) === CH_BACKSLASH && pos + 1 < end && src.charCodeAt(pos + 1) === CH_NL) {
             pos += 2;
             continue;
           }
@@ -29467,11 +29510,11 @@ var init_lexer = __esm({
         return pos;
       }
       // A `\` consumes the next character, so `\`+newline continues the line and `\\` does not.
-      logicalLineEnd(from, end, join35) {
+      logicalLineEnd(from, end, join36) {
         const src = this.src;
         let lineEnd = src.indexOf("\n", from);
         while (lineEnd !== -1 && lineEnd < end) {
-          if (!join35)
+          if (!join36)
             return lineEnd;
           let backslashes = lineEnd;
           while (backslashes > from && src.charCodeAt(backslashes - 1) === CH_BACKSLASH)
@@ -38792,7 +38835,7 @@ function checkEntry(entry, prefix, collisions) {
   if (rest === "") return 0;
   const directory = rest.endsWith("/");
   const name = directory ? rest.slice(0, -1) : rest;
-  if (!PLAIN.test(name) || RESERVED.test(name)) checkName(name, rest);
+  if (!PLAIN2.test(name) || RESERVED.test(name)) checkName(name, rest);
   collisions.check(name, directory);
   if (directory) return 0;
   checkGoModName(name);
@@ -38815,7 +38858,7 @@ function checkZip(zip, module) {
   }
   return { entries: entries3, prefix: prefix.length };
 }
-var import_node_path14, MAX_ZIP, MAX_GO_MOD3, MAX_LICENSE, PLAIN, RESERVED;
+var import_node_path14, MAX_ZIP, MAX_GO_MOD3, MAX_LICENSE, PLAIN2, RESERVED;
 var init_rules2 = __esm({
   "src/fetch/zip/rules.ts"() {
     "use strict";
@@ -38827,7 +38870,7 @@ var init_rules2 = __esm({
     MAX_ZIP = 500 << 20;
     MAX_GO_MOD3 = 16 << 20;
     MAX_LICENSE = 16 << 20;
-    PLAIN = /^[\w-]+(?:\.[\w-]+)*(?:\/[\w-]+(?:\.[\w-]+)*)*$/;
+    PLAIN2 = /^[\w-]+(?:\.[\w-]+)*(?:\/[\w-]+(?:\.[\w-]+)*)*$/;
     RESERVED = /(?:^|\/)(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:[./]|$)/i;
   }
 });
@@ -39090,8 +39133,12 @@ function discoverRepository(options, { files, clock, env }, known4) {
   const start2 = clock.now();
   const isSurface = options.check ? isSurfaceCandidate : () => false;
   const repository = discover(files, options.directory, isSurface, foreignDirs(env));
-  const config = known4 ?? readConfig(files, repository.root, options.config);
+  const config = withSourceStates(known4 ?? readConfig(files, repository.root, options.config), options);
   return { repository, config, ms: clock.now() - start2 };
+}
+function withSourceStates(config, { sourceStates: sourceStates2 }) {
+  const states2 = { ...config.sources.states, ...sourceStates2 };
+  return Object.keys(states2).length === 0 ? config : { ...config, sources: { ...config.sources, states: states2 } };
 }
 async function openDiscovered(found2, options, world, go2 = {}) {
   const opened = await readDiscovered(found2, options, world, go2);
@@ -39366,7 +39413,7 @@ var init_failure_classes = __esm({
       "source-suspended": row2(
         "source",
         "the source was not asked: it had failed too often",
-        "Look at its last failure; `sources: states:` in the configuration overrides its state.",
+        "Look at its last failure; `--source-state URL=healthy`, or `sources: states:` in the configuration, overrides its state.",
         { nextSource: true }
       ),
       stall: row2(
@@ -40480,49 +40527,6 @@ var init_exchange = __esm({
   }
 });
 
-// src/source/mask.ts
-function maskedUrl(url) {
-  if (PLAIN2.test(url)) return url;
-  try {
-    const parsed5 = new URL(url);
-    const secret = parsed5.username !== "" || parsed5.password !== "";
-    parsed5.username = "";
-    parsed5.password = "";
-    if (parsed5.search !== "") parsed5.search = "";
-    parsed5.hash = "";
-    const text3 = parsed5.href.replace(/\/$/, url.replace(/[?#].*/, "").endsWith("/") ? "/" : "");
-    return secret ? text3.replace("//", "//***@") : text3;
-  } catch {
-    return "<url>";
-  }
-}
-function maskedText(text3) {
-  return text3.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, "$1***@").replace(/\b(authorization:\s*|basic |bearer )[A-Za-z0-9+/=._~-]{8,}/gi, "$1***");
-}
-function secretsOf(url) {
-  try {
-    const { username, password } = new URL(url);
-    const secrets = password === "" ? [username] : [password];
-    return secrets.flatMap((secret) => [secret, decode(secret)]).filter((secret) => secret !== "");
-  } catch {
-    return [];
-  }
-}
-function decode(text3) {
-  try {
-    return decodeURIComponent(text3);
-  } catch {
-    return text3;
-  }
-}
-var PLAIN2;
-var init_mask = __esm({
-  "src/source/mask.ts"() {
-    "use strict";
-    PLAIN2 = /^https?:\/\/[a-z0-9.-]+(?::\d+)?\/[\w.!~%+/-]*[\w.!~%+-]$/;
-  }
-});
-
 // src/source/http/redirects.ts
 async function openFollowing(start2, headers, context, open = openRequest) {
   let url = start2;
@@ -40726,7 +40730,7 @@ async function explainStatus(landed, context) {
   const { response, url, redirected } = landed;
   const status = response.statusCode ?? 0;
   const failure = classifyStatus(status);
-  const retryAfterMs = retryAfter(response.headers["retry-after"]);
+  const retryAfterMs = retryAfter(response.headers["retry-after"], response.headers.date);
   const words2 = await serverWords(landed, context.limits);
   const where = redirected ? ` from ${url.host}, where the source redirects to` : "";
   return {
@@ -40752,11 +40756,12 @@ async function serverWords(landed, limits) {
   });
   return text3.trim().split("\n").slice(0, 8).join("\n").slice(0, 1e3);
 }
-function retryAfter(header) {
+function retryAfter(header, date) {
   if (header === void 0) return void 0;
   if (/^\d+$/.test(header.trim())) return Number(header) * 1e3;
   const at2 = Date.parse(header);
-  return Number.isNaN(at2) ? void 0 : Math.max(0, at2 - Date.now());
+  const now = Date.parse(date ?? "");
+  return Number.isNaN(at2) ? void 0 : Math.max(0, at2 - (Number.isNaN(now) ? Date.now() : now));
 }
 function refused2(source, { module, what }, context) {
   const detail = `${module.path}@${module.version} is no valid module path and version`;
@@ -41296,10 +41301,34 @@ var init_moving_on = __esm({
   }
 });
 
+// src/source/who-differs.ts
+async function whoDiffers(request, route, end, next, context) {
+  if (end.ended.ok || !factsOf(end.ended.failure).integrity) return void 0;
+  if (next === void 0 || next.kind === "vcs" || next.name === end.step.name) return void 0;
+  if (!request.hashed || !context.isPublic(route) || request.signal.aborted) return void 0;
+  const other = await context.ask(next, true);
+  return { says: sentence2(end, other), attempts: other.attempts };
+}
+function sentence2({ step, ended }, other) {
+  const name = other.step.name;
+  if (other.ended.ok) return `${name} sends what go.sum records: ${step.name} is the one that differs`;
+  if (!factsOf(other.ended.failure).integrity)
+    return `${name} was asked as well: ${factsOf(other.ended.failure).summary}`;
+  const same = !ended.ok && ended.detail === other.ended.detail;
+  return same ? `${name} sends the same other content: what go.sum records is the odd one` : `${name} differs as well, in another way`;
+}
+var init_who_differs = __esm({
+  "src/source/who-differs.ts"() {
+    "use strict";
+    init_failure();
+  }
+});
+
 // src/source/chain-walk.ts
 async function walkChain(request, route, context) {
   const ends = [];
-  const moveOn = (step, failure) => mayMoveOn(step.movesOn, failure, { public: context.isPublic(route), hashed: request.hashed });
+  let witness;
+  const moveOn = (step, failure2) => mayMoveOn(step.movesOn, failure2, { public: context.isPublic(route), hashed: request.hashed });
   for (const [at2, step] of route.steps.entries()) {
     const next = route.steps[at2 + 1];
     const elsewhere = next !== void 0 && next.kind !== "vcs" && moveOn(step, "source-suspended") !== void 0;
@@ -41308,10 +41337,16 @@ async function walkChain(request, route, context) {
     if (end.ended.ok)
       return { ok: true, value: end.ended.value, source: step.name, attempts: attemptsOf(ends) };
     const allowed = moveOn(step, end.ended.failure);
+    if (allowed === void 0) witness = await whoDiffers(request, route, end, next, context);
     if (allowed === void 0 || next === void 0) break;
     if (allowed === "beyond-go") context.wentBeyond(step, next, end.ended.failure);
   }
-  return { ok: false, failure: summarize(request, route, ends), attempts: attemptsOf(ends) };
+  const failure = summarize(request, route, ends);
+  return {
+    ok: false,
+    failure: witness ? { ...failure, message: `${failure.message}; ${witness.says}` } : failure,
+    attempts: [...attemptsOf(ends), ...witness?.attempts ?? []]
+  };
 }
 function summarize(request, route, ends) {
   const subject = moduleKey(request.module);
@@ -41342,6 +41377,7 @@ var init_chain_walk = __esm({
     init_module();
     init_failure();
     init_moving_on();
+    init_who_differs();
     attemptsOf = (ends) => ends.flatMap(({ attempts }) => attempts);
   }
 });
@@ -44298,6 +44334,44 @@ var init_stage = __esm({
   }
 });
 
+// src/fetch/modcache/vouched.ts
+function openVouched(root, { env, files }) {
+  const temp = env["RUNNER_TEMP"];
+  if (!temp || env["GITHUB_ACTIONS"] !== "true") return void 0;
+  const path = (0, import_node_path25.join)(temp, "gomod-preflight-vouched.json");
+  const known4 = new Set(readSaved(files.readText(path), root));
+  return {
+    has: (module) => known4.has(moduleKey(module)),
+    add(modules) {
+      const before = known4.size;
+      for (const module of modules) known4.add(moduleKey(module));
+      if (known4.size > before) write(files, path, { root, modules: [...known4] });
+    }
+  };
+}
+function write(files, path, saved) {
+  try {
+    files.writeText(path, JSON.stringify(saved));
+  } catch {
+  }
+}
+function readSaved(text3, root) {
+  try {
+    const saved = JSON.parse(text3 ?? "null");
+    return saved?.root === root && Array.isArray(saved.modules) ? saved.modules : [];
+  } catch {
+    return [];
+  }
+}
+var import_node_path25;
+var init_vouched = __esm({
+  "src/fetch/modcache/vouched.ts"() {
+    "use strict";
+    import_node_path25 = __toESM(require_node_path(), 1);
+    init_module();
+  }
+});
+
 // src/fetch/build-units.ts
 function buildUnits(snapshot) {
   const byWorkspace = new Map(snapshot.workspaces.map((workspace) => [workspace.dir, workspace]));
@@ -44362,15 +44436,15 @@ function requiredVersions(unit) {
     }
   return versions2;
 }
-var import_node_path25, replacedDirectory, ModuleTable, BuildList;
+var import_node_path26, replacedDirectory, ModuleTable, BuildList;
 var init_build_list = __esm({
   "src/fetch/needed/build-list.ts"() {
     "use strict";
-    import_node_path25 = __toESM(require_node_path(), 1);
+    import_node_path26 = __toESM(require_node_path(), 1);
     init_module();
     init_version();
     init_build_units();
-    replacedDirectory = (root, file, path) => (0, import_node_path25.isAbsolute)(path) ? path : (0, import_node_path25.join)(root, import_node_path25.posix.dirname(file), path);
+    replacedDirectory = (root, file, path) => (0, import_node_path26.isAbsolute)(path) ? path : (0, import_node_path26.join)(root, import_node_path26.posix.dirname(file), path);
     ModuleTable = class {
       required;
       known;
@@ -44414,7 +44488,7 @@ var init_build_list = __esm({
           changed2 = this.set(path, version2) || changed2;
         }
         for (const main2 of [...this.unit.mains, ...this.unit.siblings])
-          this.targets.set(main2.path, { kind: "directory", directory: (0, import_node_path25.join)(this.root, main2.dir) });
+          this.targets.set(main2.path, { kind: "directory", directory: (0, import_node_path26.join)(this.root, main2.dir) });
         return changed2;
       }
       set(path, version2) {
@@ -44478,12 +44552,12 @@ function graphVersions(root, unit, read2) {
   graph.load();
   return graph.selected;
 }
-var import_node_fs12, import_node_path26, isUnpruned, requirementsOf, needsGraph, ModuleGraph;
+var import_node_fs12, import_node_path27, isUnpruned, requirementsOf, needsGraph, ModuleGraph;
 var init_graph = __esm({
   "src/fetch/needed/graph.ts"() {
     "use strict";
     import_node_fs12 = __toESM(require_node_fs(), 1);
-    import_node_path26 = __toESM(require_node_path(), 1);
+    import_node_path27 = __toESM(require_node_path(), 1);
     init_module();
     init_go_version();
     init_version();
@@ -44597,7 +44671,7 @@ var init_graph = __esm({
         if (newVersion !== "") return this.read({ path: newPath, version: newVersion });
         const directory = replacedDirectory(this.root, replacement2.file, newPath);
         try {
-          return readRequirements((0, import_node_fs12.readFileSync)((0, import_node_path26.join)(directory, "go.mod"), "utf8"));
+          return readRequirements((0, import_node_fs12.readFileSync)((0, import_node_path27.join)(directory, "go.mod"), "utf8"));
         } catch {
           return void 0;
         }
@@ -45235,11 +45309,12 @@ async function differs(pool, job, h1) {
 }
 async function recheck(job, module, places, presence) {
   const h1 = module.h1 ?? "";
+  const mode = job.recheckOf(module);
   const version2 = { path: module.path, version: module.version };
-  const hashed = job.recheck !== "nothing" && presence.zip;
-  if (job.recheck === "trees" && isLink(places.tree))
+  const hashed = mode !== "nothing" && presence.zip;
+  if (mode === "trees" && isLink(places.tree))
     return { hashed: false, treeHashed: false, fault: "the extracted tree: a link stands in its place" };
-  const treeHashed = presence.tree && (job.recheck === "trees" || job.recheck === "zips" && !presence.zip);
+  const treeHashed = presence.tree && (mode === "trees" || mode === "zips" && !presence.zip);
   const zip = hashed ? await differs(job.pool, { zip: places.file("zip"), module: version2 }, h1) : void 0;
   if (zip !== void 0) return { hashed, treeHashed: false, fault: `the zip: ${zip}` };
   const tree = treeHashed ? await differs(job.pool, { existing: places.tree, module: version2 }, h1) : void 0;
@@ -45278,12 +45353,12 @@ function judge(module, answer) {
   if (answer.kind === "zip") return { ok: false, failure: "bad-zip", detail: answer.message };
   return { ok: false, ...writeFailure(answer) };
 }
-var import_node_fs16, import_node_path27, UNHASHED_MAX, prefixOf2, Zips;
+var import_node_fs16, import_node_path28, UNHASHED_MAX, prefixOf2, Zips;
 var init_zips = __esm({
   "src/fetch/engine/zips.ts"() {
     "use strict";
     import_node_fs16 = __toESM(require_node_fs(), 1);
-    import_node_path27 = __toESM(require_node_path(), 1);
+    import_node_path28 = __toESM(require_node_path(), 1);
     init_module();
     init_failure();
     init_layout();
@@ -45430,7 +45505,7 @@ var init_zips = __esm({
           const hashed = { module, h1: judged2.value, zip, bytes };
           return { ok: true, value: tree === void 0 ? hashed : { ...hashed, tree } };
         }
-        if (tree !== void 0) removeInside((0, import_node_path27.dirname)(tree), tree);
+        if (tree !== void 0) removeInside((0, import_node_path28.dirname)(tree), tree);
         return judged2;
       }
       async publish(module, hashed, source, attempts) {
@@ -45798,7 +45873,7 @@ var init_sections2 = __esm({
     });
     failedOutcome = ({ module, failure, attempts }) => ({
       module: version(module),
-      source: attempts.at(-1)?.source ?? "",
+      source: (attempts.find((one) => one.failure === "hash-mismatch") ?? attempts.at(-1))?.source ?? "",
       attempts,
       integrity: "unverified",
       bytes: 0,
@@ -45874,12 +45949,18 @@ function wantsTrees({ options }, { publisher }) {
   if (options.extract !== "auto") return options.extract === "on";
   return options.warm === "needed" || !isSlowDisk(publisher.stage);
 }
+function recheckOf(verify, vouched) {
+  if (verify === "auto" && vouched) return (module) => vouched.has(module) ? "nothing" : "trees";
+  const mode = verify === "trees" ? "trees" : verify === "hashes" || verify === "go" ? "zips" : "nothing";
+  return () => mode;
+}
 async function engineRoad(job) {
   const { options, world, set: set2, go: go2 } = job;
   const env = go2?.env ?? world.env;
   const platforms = platformsOf(options, env, go2?.version);
   const started = world.clock.now();
   const tools = openTools(job, env);
+  const vouched = openVouched(tools.publisher.root, world);
   try {
     const result2 = await runEngine({
       ...tools,
@@ -45888,11 +45969,14 @@ async function engineRoad(job) {
       set: set2,
       platforms,
       extract: wantsTrees(job, tools),
-      recheck: recheckOf(options.verify),
+      recheckOf: recheckOf(options.verify, vouched),
       writable: keepsWritable(env["GOFLAGS"] ?? ""),
       signal: world.signal,
       log: world.log
     });
+    vouched?.add(
+      result2.ready.filter((one) => one.treeHashed || one.hashed && !one.tree).map(({ module }) => module)
+    );
     return sectionsOf(job, result2, tools.sources.remarks(), {
       fetch: world.clock.now() - started,
       platforms: platforms.map(({ os, arch }) => `${os}/${arch}`),
@@ -45919,7 +46003,7 @@ function sectionsOf({ options, set: set2, go: go2 }, result2, sourceRemarks, ran
     timings: { fetch: ran2.fetch }
   };
 }
-var import_node_os3, LOCK_WAIT_MS, recheckOf;
+var import_node_os3, LOCK_WAIT_MS;
 var init_road = __esm({
   "src/fetch/engine/road.ts"() {
     "use strict";
@@ -45934,13 +46018,13 @@ var init_road = __esm({
     init_locks();
     init_publish();
     init_stage();
+    init_vouched();
     init_cache_root();
     init_engine();
     init_platforms();
     init_sections2();
     init_slow_disk();
     LOCK_WAIT_MS = 12e4;
-    recheckOf = (verify) => verify === "trees" ? "trees" : verify === "hashes" || verify === "go" ? "zips" : "nothing";
   }
 });
 
@@ -46078,7 +46162,7 @@ async function downloadGraphs(job) {
   const outcomes = /* @__PURE__ */ new Map();
   const findings = [];
   for (const [i, unit] of job.set.units.entries()) {
-    const batch = await downloadGraph(job, unit, (0, import_node_path28.join)(job.dir, `all-${i}`));
+    const batch = await downloadGraph(job, unit, (0, import_node_path29.join)(job.dir, `all-${i}`));
     findings.push(...failures(unit, batch));
     for (const module of batch.named) {
       const key = moduleKey(module);
@@ -46111,11 +46195,11 @@ function outcomeOf(job, module, error) {
     ...error === void 0 ? {} : { failure: plainFailure(goTextFailure(moduleKey(module), error)) }
   };
 }
-var import_node_path28;
+var import_node_path29;
 var init_all = __esm({
   "src/fetch/go/all.ts"() {
     "use strict";
-    import_node_path28 = __toESM(require_node_path(), 1);
+    import_node_path29 = __toESM(require_node_path(), 1);
     init_module();
     init_batch();
     init_entry_state();
@@ -46399,23 +46483,23 @@ async function judge2(job, calls) {
   const placed2 = calls.map(({ unit, what }, i) => ({
     unit,
     what,
-    place: unitPlace((0, import_node_path29.join)(job.dir, `unit-${i}`), go2, root, unit, read2)
+    place: unitPlace((0, import_node_path30.join)(job.dir, `unit-${i}`), go2, root, unit, read2)
   }));
   if (calls.length > 0) world.log.info(`asking ${go2.version} to verify ${calls.length} build lists`);
   return judgeUnits({ go: go2, deadlineMs: deadlineMs3, signal: world.signal }, placed2);
 }
-var import_node_path29, differing, byNameOnly, distinct;
+var import_node_path30, differing, byNameOnly, distinct;
 var init_verify_stage = __esm({
   "src/fetch/go/verify-stage.ts"() {
     "use strict";
-    import_node_path29 = __toESM(require_node_path(), 1);
+    import_node_path30 = __toESM(require_node_path(), 1);
     init_module();
     init_report();
     init_findings2();
     init_job();
     init_judge();
     init_place();
-    differing = (states) => [...states].flatMap(
+    differing = (states2) => [...states2].flatMap(
       ([{ path, version: version2, h1 }, entry]) => entry.state === "altered" ? [{ path, version: version2, what: `its .ziphash holds ${entry.ziphash}, go.sum says ${h1}` }] : []
     );
     byNameOnly = (count2) => `the recorded hashes of ${count2} modules equal go.sum; their content was not hashed again (verify: go does)`;
@@ -46475,7 +46559,7 @@ async function fetchStage(job, before) {
 }
 function download(job, modules) {
   const { go: go2, set: set2, deadlineMs: deadlineMs3, world } = job;
-  const place4 = scratchModule((0, import_node_path30.join)(job.dir, "scratch"), go2, set2.sums);
+  const place4 = scratchModule((0, import_node_path31.join)(job.dir, "scratch"), go2, set2.sums);
   world.log.info(`fetching ${modules.length} of ${set2.modules.length} modules through ${go2.version}`);
   const { now } = world.clock;
   return goDownload({
@@ -46509,11 +46593,11 @@ function neededSection2(job) {
     tags: []
   };
 }
-var import_node_path30;
+var import_node_path31;
 var init_road2 = __esm({
   "src/fetch/go/road.ts"() {
     "use strict";
-    import_node_path30 = __toESM(require_node_path(), 1);
+    import_node_path31 = __toESM(require_node_path(), 1);
     init_report();
     init_all();
     init_brought_by();
@@ -46695,13 +46779,35 @@ var init_required_set = __esm({
   }
 });
 
+// src/source/private-go.ts
+function keepingPrivate(go2, config, files) {
+  if (config.private.length === 0) return go2;
+  const kept = privateEnvironment(go2, config, files);
+  return { ...go2, run: (args, call) => go2.run(args, { ...call, env: { ...kept, ...call.env } }) };
+}
+function privateEnvironment(go2, config, files) {
+  const { chain, defaultProxy: defaultProxy2, noProxy, noSumDatabase } = readSettings(go2.env, config, files);
+  const shows = chain.ok && chain.entries.some((entry) => "url" in entry && entry.url === defaultProxy2);
+  const extended = (patterns) => [patterns, ...config.private].filter(Boolean).join(",");
+  return {
+    GONOSUMDB: extended(noSumDatabase),
+    ...shows ? { GONOPROXY: extended(noProxy) } : {}
+  };
+}
+var init_private_go = __esm({
+  "src/source/private-go.ts"() {
+    "use strict";
+    init_settings();
+  }
+});
+
 // src/commands/warm.ts
 async function warmRepository(repository, snapshot, options, world, config = defaultConfig) {
   const set2 = requiredSet(snapshot);
   if (options.warm === "off" && options.verify === "off") return nothing2("warm and verify are off", set2);
   if (set2.units.length === 0) return nothing2(whyNothing(snapshot), set2);
   const found2 = await findGo(world);
-  const go2 = "reason" in found2 ? void 0 : found2;
+  const go2 = "reason" in found2 ? void 0 : keepingPrivate(found2, config, world.files);
   const job = {
     root: repository.root,
     options,
@@ -46743,6 +46849,7 @@ var init_warm = __esm({
     init_road();
     init_road2();
     init_required_set();
+    init_private_go();
     DEFAULT_DEADLINE_MS = 15 * 6e4;
     worker = new URL("./worker.js", import.meta.url);
     nothing2 = (reason, set2) => ({
@@ -46966,7 +47073,7 @@ var init_git = __esm({
 function filesBefore(files, before) {
   const restored = [...before].filter(([, text3]) => text3 !== void 0).map(([path]) => path);
   const isGone = (path) => before.has(path) && before.get(path) === void 0;
-  const holdsRestored = (dir) => restored.some((path) => path.startsWith(`${dir}${import_node_path31.sep}`));
+  const holdsRestored = (dir) => restored.some((path) => path.startsWith(`${dir}${import_node_path32.sep}`));
   return {
     ...files,
     readText: (path, maxBytes4) => before.has(path) ? before.get(path) : files.readText(path, maxBytes4),
@@ -46982,23 +47089,23 @@ function filesBefore(files, before) {
   };
 }
 function listBefore(now, dir, restored, isGone) {
-  const entries3 = (now ?? []).filter((entry) => !isGone(`${dir}${import_node_path31.sep}${entry.name}`));
+  const entries3 = (now ?? []).filter((entry) => !isGone(`${dir}${import_node_path32.sep}${entry.name}`));
   const names3 = new Set(entries3.map((entry) => entry.name));
   for (const path of restored) {
-    if (!path.startsWith(`${dir}${import_node_path31.sep}`)) continue;
-    const name = path.slice(dir.length + 1).split(import_node_path31.sep)[0] ?? "";
+    if (!path.startsWith(`${dir}${import_node_path32.sep}`)) continue;
+    const name = path.slice(dir.length + 1).split(import_node_path32.sep)[0] ?? "";
     if (names3.has(name)) continue;
     names3.add(name);
-    entries3.push({ name, kind: (0, import_node_path31.dirname)(path) === dir && (0, import_node_path31.basename)(path) === name ? "file" : "directory" });
+    entries3.push({ name, kind: (0, import_node_path32.dirname)(path) === dir && (0, import_node_path32.basename)(path) === name ? "file" : "directory" });
   }
   if (now === void 0 && entries3.length === 0) return void 0;
   return entries3.sort((a, b) => a.name < b.name ? -1 : 1);
 }
-var import_node_path31;
+var import_node_path32;
 var init_overlay = __esm({
   "src/commands/base/overlay.ts"() {
     "use strict";
-    import_node_path31 = __toESM(require_node_path(), 1);
+    import_node_path32 = __toESM(require_node_path(), 1);
   }
 });
 
@@ -47077,7 +47184,7 @@ async function withBase(opened, options, world) {
   if (!lines.ok) return withoutBase(opened, lines.reason);
   const old = relevant2.filter(({ change }) => change !== "added").map(({ path }) => path);
   const texts = await git.texts(commit.value, old);
-  const before = new Map(relevant2.map(({ path }) => [(0, import_node_path32.join)(root, path), texts.get(path)]));
+  const before = new Map(relevant2.map(({ path }) => [(0, import_node_path33.join)(root, path), texts.get(path)]));
   const past = await readRepository(
     options,
     { ...world, files: filesBefore(world.files, before) },
@@ -47112,11 +47219,11 @@ function viewOf(past, { snapshot, config }) {
     }
   };
 }
-var import_node_path32, keyOf5;
+var import_node_path33, keyOf5;
 var init_view = __esm({
   "src/commands/base/view.ts"() {
     "use strict";
-    import_node_path32 = __toESM(require_node_path(), 1);
+    import_node_path33 = __toESM(require_node_path(), 1);
     init_check();
     init_rules();
     init_candidates();
@@ -47184,7 +47291,7 @@ async function askAll(modules, go2, world) {
   const dir = world.files.makeTempDir("gomod-preflight-database-");
   try {
     const answers = await Promise.all(
-      shares.map((share, i) => limit(() => ask(share, (0, import_node_path33.join)(dir, String(i)), go2, world)))
+      shares.map((share, i) => limit(() => ask(share, (0, import_node_path34.join)(dir, String(i)), go2, world)))
     );
     return {
       sums: answers.flatMap(({ sums }) => sums),
@@ -47218,11 +47325,11 @@ function answerOf(module, { Sum, GoModSum, Error: text3 }) {
   }
   return silent(`Go could not ask for ${moduleKey(module)}: ${firstLine2(text3)}`);
 }
-var import_node_path33, DEADLINE_MS3, AT_ONCE4, AT_A_TIME, reasonOf, silent, firstLine2;
+var import_node_path34, DEADLINE_MS3, AT_ONCE4, AT_A_TIME, reasonOf, silent, firstLine2;
 var init_database_sums = __esm({
   "src/commands/database-sums.ts"() {
     "use strict";
-    import_node_path33 = __toESM(require_node_path(), 1);
+    import_node_path34 = __toESM(require_node_path(), 1);
     init_p_limit();
     init_build();
     init_module();
@@ -47253,7 +47360,7 @@ function applyFixes({ repository, snapshot, config }, world) {
   );
   const contents = [...edits].map(([path, list2]) => ({
     path,
-    ...rewritten(world.files, (0, import_node_path34.join)(repository.root, path), list2)
+    ...rewritten(world.files, (0, import_node_path35.join)(repository.root, path), list2)
   }));
   writeAll2(world.files, repository.root, contents);
   for (const { fix: fix2, at: at2 } of chosen) world.log.info(`${at2.path}:${at2.line}: ${fix2?.description}`);
@@ -47293,20 +47400,20 @@ function writeAll2(files, root, contents) {
   const written2 = [];
   try {
     for (const content of contents) {
-      files.writeText((0, import_node_path34.join)(root, content.path), content.after);
+      files.writeText((0, import_node_path35.join)(root, content.path), content.after);
       written2.push(content);
     }
   } catch (cause) {
-    for (const { path, before } of written2) files.writeText((0, import_node_path34.join)(root, path), before);
+    for (const { path, before } of written2) files.writeText((0, import_node_path35.join)(root, path), before);
     const why = cause instanceof Error ? cause.message : String(cause);
     throw usageError(`--fix: cannot write: ${why}`, "Nothing was changed. Make the files writable.", cause);
   }
 }
-var import_node_path34;
+var import_node_path35;
 var init_fix = __esm({
   "src/commands/fix.ts"() {
     "use strict";
-    import_node_path34 = __toESM(require_node_path(), 1);
+    import_node_path35 = __toESM(require_node_path(), 1);
     init_check();
     init_errors();
     init_group_by();
@@ -47354,7 +47461,7 @@ function questionsFor(build) {
 }
 async function ask2(go2, root, build, question, at2) {
   const args = QUESTIONS[question];
-  const result2 = await go2.run(args, { cwd: (0, import_node_path35.join)(root, at2), deadlineMs: DEADLINE_MS4 });
+  const result2 = await go2.run(args, { cwd: (0, import_node_path36.join)(root, at2), deadlineMs: DEADLINE_MS4 });
   const ok = result2.code === 0;
   const said = result2.timedOut ? "i/o timeout: our own deadline" : question === "tidy" && result2.stdout ? result2.stdout : result2.stderr;
   return {
@@ -47407,11 +47514,11 @@ function overstated({ rule: rule115, at: at2 }) {
     data: { rule: rule115, go: "passes" }
   };
 }
-var import_node_path35, DEADLINE_MS4, AT_ONCE5, QUESTIONS, NO_JUDGEMENT, PROGRESS, PREDICTS_STOP;
+var import_node_path36, DEADLINE_MS4, AT_ONCE5, QUESTIONS, NO_JUDGEMENT, PROGRESS, PREDICTS_STOP;
 var init_referee = __esm({
   "src/commands/referee.ts"() {
     "use strict";
-    import_node_path35 = __toESM(require_node_path(), 1);
+    import_node_path36 = __toESM(require_node_path(), 1);
     init_p_limit();
     init_build();
     DEADLINE_MS4 = 10 * 6e4;
@@ -47465,7 +47572,7 @@ function wantedOf(build) {
 async function ask3(build, go2, root, world) {
   const at2 = build.mains[0]?.dir ?? build.dir;
   const args = ["list", "-m", "-mod=readonly", "-e", "-u", "-json", ...wantedOf(build)];
-  const result2 = await go2.run(args, { cwd: (0, import_node_path36.join)(root, at2), deadlineMs: DEADLINE_MS5 });
+  const result2 = await go2.run(args, { cwd: (0, import_node_path37.join)(root, at2), deadlineMs: DEADLINE_MS5 });
   world.log.debug(`go list -m -u in ${at2}: exit code ${result2.code}`);
   if (result2.timedOut) return silent2(`go list -m -u in ${at2} took more than ${DEADLINE_MS5 / 6e4} minutes`);
   if (result2.code !== 0) return silent2(`go list -m -u in ${at2}: ${firstLine3(result2.stderr)}`);
@@ -47482,11 +47589,11 @@ function withdrawalOf({ dir }, { Path: path, Version: version2 = "", Retracted, 
   const retracted2 = Retracted === void 0 ? {} : { retracted: Retracted.join("; ") };
   return [{ dir, path, version: version2, ...retracted2, ...deprecated === void 0 ? {} : { deprecated } }];
 }
-var import_node_path36, DEADLINE_MS5, AT_ONCE6, silent2, firstLine3;
+var import_node_path37, DEADLINE_MS5, AT_ONCE6, silent2, firstLine3;
 var init_withdrawals = __esm({
   "src/commands/withdrawals.ts"() {
     "use strict";
-    import_node_path36 = __toESM(require_node_path(), 1);
+    import_node_path37 = __toESM(require_node_path(), 1);
     init_p_limit();
     init_build();
     init_selected();
@@ -47534,7 +47641,7 @@ async function check2(options, world, flags3 = {}) {
   const known4 = go2 ? { goVersion: go2.version, goEnv: go2.env } : {};
   const files = await withHistory(await openRepository(options, world, known4), world);
   const read2 = await withBase(files, options, world);
-  const asked2 = go2 && flags3.online ? await withOnline(read2, go2, world) : read2;
+  const asked2 = go2 && flags3.online ? await withOnline(read2, keepingPrivate(go2, read2.config, world.files), world) : read2;
   const opened = go2 && flags3.withGo ? await askGo2(asked2, go2, world) : asked2;
   const sections = checkSections(opened, options.failOn, flags3.withGo ? disputed(opened) : []);
   return {
@@ -47563,6 +47670,7 @@ var init_check2 = __esm({
     init_report();
     init_verdict();
     init_rules();
+    init_private_go();
     init_view();
     init_database_sums();
     init_fix();
@@ -47883,7 +47991,7 @@ async function judgeShipped(kind, file, options, world) {
   return check(both2, config, rules).findings.filter((finding3) => finding3.at.path === surface.path);
 }
 function readImage(file, world) {
-  const text3 = world.files.readText((0, import_node_path37.resolve)(world.cwd, file), maxImageConfig);
+  const text3 = world.files.readText((0, import_node_path38.resolve)(world.cwd, file), maxImageConfig);
   if (text3 === void 0)
     throw usageError(`--image: ${file} does not exist`, "Write it by docker image inspect IMAGE > FILE.");
   const surface = imageSurface(shown2(file, world), text3);
@@ -47895,7 +48003,7 @@ function readImage(file, world) {
   return surface;
 }
 function readBinary(file, world) {
-  const bytes = world.files.readBytes((0, import_node_path37.resolve)(world.cwd, file), maxBinary);
+  const bytes = world.files.readBytes((0, import_node_path38.resolve)(world.cwd, file), maxBinary);
   if (bytes === void 0)
     throw usageError(`--binary: ${file} does not exist`, "Name a binary built by Go 1.18 or later.");
   const surface = binarySurface(shown2(file, world), bytes);
@@ -47921,11 +48029,11 @@ async function surroundings(options, world) {
     return { snapshot: emptySnapshot(world.clock.date()), config };
   }
 }
-var import_node_path37, maxImageConfig, maxBinary, shown2;
+var import_node_path38, maxImageConfig, maxBinary, shown2;
 var init_shipped2 = __esm({
   "src/commands/shipped.ts"() {
     "use strict";
-    import_node_path37 = __toESM(require_node_path(), 1);
+    import_node_path38 = __toESM(require_node_path(), 1);
     init_check();
     init_errors();
     init_root();
@@ -47936,7 +48044,7 @@ var init_shipped2 = __esm({
     init_process();
     maxImageConfig = 16 * 1024 * 1024;
     maxBinary = 1024 * 1024 * 1024;
-    shown2 = (file, world) => (0, import_node_path37.relative)(world.cwd, (0, import_node_path37.resolve)(world.cwd, file)).split(import_node_path37.sep).join("/");
+    shown2 = (file, world) => (0, import_node_path38.relative)(world.cwd, (0, import_node_path38.resolve)(world.cwd, file)).split(import_node_path38.sep).join("/");
   }
 });
 
@@ -48966,7 +49074,7 @@ async function runMerge(input) {
     );
   }
   const { world, options } = input;
-  const pieces = { planFile: (0, import_node_path38.resolve)(world.cwd, planFile), reportsDir: (0, import_node_path38.resolve)(world.cwd, reportsDir) };
+  const pieces = { planFile: (0, import_node_path39.resolve)(world.cwd, planFile), reportsDir: (0, import_node_path39.resolve)(world.cwd, reportsDir) };
   const report = mergePieces(pieces, options.failOn, world.files);
   return deliver(report, input, findRoot(world.files, options.directory).root);
 }
@@ -48991,7 +49099,7 @@ function readPlan(file, files) {
 }
 function readShard(group, pieces, files) {
   const missing2 = (reason) => ({ group: group.name, outcome: { missing: reason } });
-  const found2 = readText((0, import_node_path38.join)(pieces.reportsDir, group.name, "report.json"), LARGEST_HOSTILE_REPORT, files);
+  const found2 = readText((0, import_node_path39.join)(pieces.reportsDir, group.name, "report.json"), LARGEST_HOSTILE_REPORT, files);
   if (found2 === void 0) return missing2(absence(pieces.jobResult));
   if ("fault" in found2) return missing2(`left no readable report: ${found2.fault}`);
   const result2 = readHostileReport(found2.text);
@@ -49001,7 +49109,7 @@ function readShard(group, pieces, files) {
   return { group: group.name, outcome: { report: result2.report } };
 }
 function readWarm(pieces, files) {
-  const found2 = readText((0, import_node_path38.join)(pieces.reportsDir, WARM_GROUP, "report.json"), LARGEST_HOSTILE_REPORT, files);
+  const found2 = readText((0, import_node_path39.join)(pieces.reportsDir, WARM_GROUP, "report.json"), LARGEST_HOSTILE_REPORT, files);
   if (found2 === void 0 || "fault" in found2) return void 0;
   const result2 = readHostileReport(found2.text);
   return result2.status === "valid" ? result2.report : void 0;
@@ -49021,11 +49129,11 @@ function parsed4(text3) {
     return void 0;
   }
 }
-var import_node_path38, LARGEST_PLAN, GROUP_NAME, WARM_GROUP, noPlan, absence;
+var import_node_path39, LARGEST_PLAN, GROUP_NAME, WARM_GROUP, noPlan, absence;
 var init_merge3 = __esm({
   "src/commands/merge.ts"() {
     "use strict";
-    import_node_path38 = __toESM(require_node_path(), 1);
+    import_node_path39 = __toESM(require_node_path(), 1);
     init_errors();
     init_root();
     init_merge2();
@@ -49119,9 +49227,9 @@ function entryHash(zip, entry, name, tree) {
   else
     tree.write(
       name,
-      (write) => inflateInto(zip, entry, (data) => {
+      (write2) => inflateInto(zip, entry, (data) => {
         digest2.take(data);
-        write(data);
+        write2(data);
       })
     );
   return digest2.hex();
@@ -49229,11 +49337,11 @@ function objectOf(stdout) {
     return {};
   }
 }
-var import_node_path39, deadlineMs2, mostUnverified, Room;
+var import_node_path40, deadlineMs2, mostUnverified, Room;
 var init_quarantine = __esm({
   "src/source/quarantine.ts"() {
     "use strict";
-    import_node_path39 = __toESM(require_node_path(), 1);
+    import_node_path40 = __toESM(require_node_path(), 1);
     init_errors();
     init_module();
     init_command2();
@@ -49345,7 +49453,7 @@ ${path} ${version2}/go.mod ${GoModSum}
         files.writeText(this.#path("go.mod"), files.readText(this.#goMod) ?? "");
       }
       #path(name) {
-        return (0, import_node_path39.join)(this.#dir, name);
+        return (0, import_node_path40.join)(this.#dir, name);
       }
     };
   }
@@ -49553,7 +49661,7 @@ var init_queries = __esm({
 // src/source/relay/spool.ts
 function spooling(dir, request, expected, hashZip2) {
   return () => {
-    const path = (0, import_node_path40.join)(dir, `${counter++}.${request.what}`);
+    const path = (0, import_node_path41.join)(dir, `${counter++}.${request.what}`);
     const fd = (0, import_node_fs22.openSync)(path, "wx", 384);
     const content = [];
     let bytes = 0;
@@ -49595,12 +49703,12 @@ async function compare4({ what, module }, expected, path, content, hashZip2) {
   if (expected === void 0 || found2 === expected) return void 0;
   return { failure: "hash-mismatch", detail: `it hashes to ${found2}, go.sum records ${expected}` };
 }
-var import_node_fs22, import_node_path40, counter;
+var import_node_fs22, import_node_path41, counter;
 var init_spool = __esm({
   "src/source/relay/spool.ts"() {
     "use strict";
     import_node_fs22 = __toESM(require_node_fs(), 1);
-    import_node_path40 = __toESM(require_node_path(), 1);
+    import_node_path41 = __toESM(require_node_path(), 1);
     init_h1();
     counter = 0;
   }
@@ -49816,7 +49924,7 @@ async function bringUp(options, world, onStop) {
   if (!chain.settings.chain.ok)
     throw cannotStart(`no relay: ${chain.settings.chain.fault}`, "Set GOPROXY, or put go into PATH.");
   const spool = world.files.makeTempDir("gomod-preflight-relay-");
-  const moduleCache2 = go2?.env["GOMODCACHE"] || world.env["GOMODCACHE"] || (0, import_node_path41.join)(world.env["HOME"] ?? "", "go", "pkg", "mod");
+  const moduleCache2 = go2?.env["GOMODCACHE"] || world.env["GOMODCACHE"] || (0, import_node_path42.join)(world.env["HOME"] ?? "", "go", "pkg", "mod");
   const { sources, settings: settings2, direct } = chain;
   const relay = await startRelay({
     sources,
@@ -49847,7 +49955,7 @@ async function projectOf(options, world, go2) {
     return { config, sums: requiredSet(snapshot).sums };
   } catch (cause) {
     if (cause instanceof CannotGoOn && cause.exitCode === 3)
-      return { config: defaultConfig, sums: sumTable([]) };
+      return { config: withSourceStates(defaultConfig, options), sums: sumTable([]) };
     throw cause;
   }
 }
@@ -49887,11 +49995,11 @@ async function quarantineFor(relay, go2, { fallback, directory }, world) {
   for (const text3 of quarantine?.marks ?? []) world.log.warn(text3);
   return quarantine;
 }
-var import_node_path41, hashZip;
+var import_node_path42, hashZip;
 var init_relay = __esm({
   "src/commands/relay.ts"() {
     "use strict";
-    import_node_path41 = __toESM(require_node_path(), 1);
+    import_node_path42 = __toESM(require_node_path(), 1);
     init_go();
     init_wrapped();
     init_config();
@@ -49940,7 +50048,7 @@ function readReport(world, file) {
   );
 }
 function readFile2(world, file) {
-  const path = (0, import_node_path42.resolve)(world.cwd, file);
+  const path = (0, import_node_path43.resolve)(world.cwd, file);
   let text3;
   try {
     text3 = world.files.readText(path, LARGEST_REPORT);
@@ -49958,11 +50066,11 @@ function parseJson(text3, file) {
     throw usageError(`${file} is not JSON`, "Give a file written by --report FILE.", cause);
   }
 }
-var import_node_path42, LARGEST_REPORT;
+var import_node_path43, LARGEST_REPORT;
 var init_report2 = __esm({
   "src/commands/report.ts"() {
     "use strict";
-    import_node_path42 = __toESM(require_node_path(), 1);
+    import_node_path43 = __toESM(require_node_path(), 1);
     init_errors();
     init_root();
     init_validate();
@@ -50228,6 +50336,7 @@ init_nearest();
 var import_node_path2 = __toESM(require_node_path(), 1);
 init_errors();
 init_nearest();
+init_mask();
 var choice = (...values) => ({ is: "choice", values });
 var warming = ["run", "warm"];
 var reporting = ["run", "warm", "check", "merge", "report"];
@@ -50292,6 +50401,13 @@ var optionTable = [
     help: "keep a loopback module proxy for the rest of the job (action only)",
     readBy: [],
     instead: "here it is a command: gomod-preflight relay -- CMD"
+  },
+  {
+    name: "source-state",
+    kind: { is: "list" },
+    default: "",
+    help: "URL=healthy, warning, open or fallback: a source's state, set by hand",
+    readBy: ["run", "warm", "relay"]
   },
   {
     name: "tags",
@@ -50364,6 +50480,7 @@ function readOptions(raw, cwd) {
     annotate: text3("annotate"),
     fallback: text3("fallback"),
     relay: text3("relay"),
+    sourceStates: sourceStates(list(text3("source-state"))),
     tags: list(text3("tags")),
     platforms: list(text3("platforms")),
     extract: text3("extract"),
@@ -50378,6 +50495,21 @@ function readOptions(raw, cwd) {
 var optional = (key, value) => value === "" ? {} : { [key]: value };
 var fromCaller = (cwd, path) => path === "" ? "" : (0, import_node_path2.resolve)(cwd, path);
 var list = (text3) => text3.split(/(?<!\\)[,\n]/).map((item) => item.trim()).filter((item) => item !== "");
+var states = ["healthy", "warning", "open", "fallback"];
+function sourceStates(items3) {
+  const pairs = items3.map((item) => {
+    const at2 = item.lastIndexOf("=");
+    const [url, state] = [item.slice(0, at2).replace(/\/$/, ""), item.slice(at2 + 1)];
+    if (at2 < 1)
+      throw usageError(
+        `source-state: ${JSON.stringify(maskedUrl(item))} names no state`,
+        "Write a source of GOPROXY and its state, such as https://proxy.example=open."
+      );
+    if (!states.includes(state)) throw wrongValue("source-state", state, states);
+    return [maskedUrl(url), state];
+  });
+  return Object.fromEntries(pairs);
+}
 function checkedValue(raw, name) {
   const row3 = optionTable.find((option) => option.name === name);
   const value = raw[name]?.trim() || row3.default;

@@ -25919,6 +25919,13 @@ var optionTable = [
     instead: "here it is a command: gomod-preflight relay -- CMD"
   },
   {
+    name: "source-state",
+    kind: { is: "list" },
+    default: "",
+    help: "URL=healthy, warning, open or fallback: a source's state, set by hand",
+    readBy: ["run", "warm", "relay"]
+  },
+  {
     name: "tags",
     kind: { is: "list" },
     default: "",

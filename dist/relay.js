@@ -31919,7 +31919,7 @@ var classFacts = {
   "source-suspended": row(
     "source",
     "the source was not asked: it had failed too often",
-    "Look at its last failure; `sources: states:` in the configuration overrides its state.",
+    "Look at its last failure; `--source-state URL=healthy`, or `sources: states:` in the configuration, overrides its state.",
     { nextSource: true }
   ),
   stall: row(
@@ -33749,7 +33749,7 @@ async function explainStatus(landed, context) {
   const { response, url, redirected } = landed;
   const status = response.statusCode ?? 0;
   const failure = classifyStatus(status);
-  const retryAfterMs = retryAfter(response.headers["retry-after"]);
+  const retryAfterMs = retryAfter(response.headers["retry-after"], response.headers.date);
   const words2 = await serverWords(landed, context.limits);
   const where = redirected ? ` from ${url.host}, where the source redirects to` : "";
   return {
@@ -33775,11 +33775,12 @@ async function serverWords(landed, limits) {
   });
   return text2.trim().split("\n").slice(0, 8).join("\n").slice(0, 1e3);
 }
-function retryAfter(header) {
+function retryAfter(header, date) {
   if (header === void 0) return void 0;
   if (/^\d+$/.test(header.trim())) return Number(header) * 1e3;
   const at2 = Date.parse(header);
-  return Number.isNaN(at2) ? void 0 : Math.max(0, at2 - Date.now());
+  const now = Date.parse(date ?? "");
+  return Number.isNaN(at2) ? void 0 : Math.max(0, at2 - (Number.isNaN(now) ? Date.now() : now));
 }
 function refused(source, { module, what }, context) {
   const detail = `${module.path}@${module.version} is no valid module path and version`;
@@ -34186,10 +34187,28 @@ function mayMoveOn(movesOn, failure, standing) {
   return facts.nextSource && standing.public && standing.hashed ? "beyond-go" : void 0;
 }
 
+// src/source/who-differs.ts
+async function whoDiffers(request, route, end, next, context) {
+  if (end.ended.ok || !factsOf(end.ended.failure).integrity) return void 0;
+  if (next === void 0 || next.kind === "vcs" || next.name === end.step.name) return void 0;
+  if (!request.hashed || !context.isPublic(route) || request.signal.aborted) return void 0;
+  const other = await context.ask(next, true);
+  return { says: sentence(end, other), attempts: other.attempts };
+}
+function sentence({ step, ended }, other) {
+  const name = other.step.name;
+  if (other.ended.ok) return `${name} sends what go.sum records: ${step.name} is the one that differs`;
+  if (!factsOf(other.ended.failure).integrity)
+    return `${name} was asked as well: ${factsOf(other.ended.failure).summary}`;
+  const same = !ended.ok && ended.detail === other.ended.detail;
+  return same ? `${name} sends the same other content: what go.sum records is the odd one` : `${name} differs as well, in another way`;
+}
+
 // src/source/chain-walk.ts
 async function walkChain(request, route, context) {
   const ends = [];
-  const moveOn = (step, failure) => mayMoveOn(step.movesOn, failure, { public: context.isPublic(route), hashed: request.hashed });
+  let witness;
+  const moveOn = (step, failure2) => mayMoveOn(step.movesOn, failure2, { public: context.isPublic(route), hashed: request.hashed });
   for (const [at2, step] of route.steps.entries()) {
     const next = route.steps[at2 + 1];
     const elsewhere = next !== void 0 && next.kind !== "vcs" && moveOn(step, "source-suspended") !== void 0;
@@ -34198,10 +34217,16 @@ async function walkChain(request, route, context) {
     if (end.ended.ok)
       return { ok: true, value: end.ended.value, source: step.name, attempts: attemptsOf(ends) };
     const allowed = moveOn(step, end.ended.failure);
+    if (allowed === void 0) witness = await whoDiffers(request, route, end, next, context);
     if (allowed === void 0 || next === void 0) break;
     if (allowed === "beyond-go") context.wentBeyond(step, next, end.ended.failure);
   }
-  return { ok: false, failure: summarize(request, route, ends), attempts: attemptsOf(ends) };
+  const failure = summarize(request, route, ends);
+  return {
+    ok: false,
+    failure: witness ? { ...failure, message: `${failure.message}; ${witness.says}` } : failure,
+    attempts: [...attemptsOf(ends), ...witness?.attempts ?? []]
+  };
 }
 var attemptsOf = (ends) => ends.flatMap(({ attempts }) => attempts);
 function summarize(request, route, ends) {
@@ -41101,7 +41126,7 @@ var ConfigReader = class {
     const line = this.#lineOf(keys);
     const where = keys.length > 0 ? `${keys.join(".")}: ` : "";
     if (!isUnknownKey(issue)) {
-      return this.#fault(line, `${where}${sentence(issue)}`, "");
+      return this.#fault(line, `${where}${sentence2(issue)}`, "");
     }
     const known4 = knownKeys(keys.slice(0, -1));
     return this.#fault(
@@ -41160,7 +41185,7 @@ var suggestion = (name, known4) => {
   const near = nearest(name, known4);
   return near ? `Did you mean ${near}?` : `Known: ${known4.slice(0, 12).join(", ")}.`;
 };
-var sentence = (issue) => issue.expected === null ? issue.message : `expected ${issue.expected}, found ${issue.received}`;
+var sentence2 = (issue) => issue.expected === null ? issue.message : `expected ${issue.expected}, found ${issue.received}`;
 function knownKeys(keys) {
   let schema2 = configSchema;
   for (const key of keys) schema2 = descend(schema2, key);
@@ -41182,8 +41207,12 @@ function discoverRepository(options, { files, clock, env }, known4) {
   const start = clock.now();
   const isSurface = options.check ? isSurfaceCandidate : () => false;
   const repository = discover(files, options.directory, isSurface, foreignDirs(env));
-  const config = known4 ?? readConfig(files, repository.root, options.config);
+  const config = withSourceStates(known4 ?? readConfig(files, repository.root, options.config), options);
   return { repository, config, ms: clock.now() - start };
+}
+function withSourceStates(config, { sourceStates }) {
+  const states = { ...config.sources.states, ...sourceStates };
+  return Object.keys(states).length === 0 ? config : { ...config, sources: { ...config.sources, states } };
 }
 async function openDiscovered(found2, options, world, go2 = {}) {
   const opened = await readDiscovered(found2, options, world, go2);
@@ -41280,7 +41309,7 @@ async function projectOf(options, world, go2) {
     return { config, sums: requiredSet(snapshot).sums };
   } catch (cause) {
     if (cause instanceof CannotGoOn && cause.exitCode === 3)
-      return { config: defaultConfig, sums: sumTable([]) };
+      return { config: withSourceStates(defaultConfig, options), sums: sumTable([]) };
     throw cause;
   }
 }
