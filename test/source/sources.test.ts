@@ -168,6 +168,20 @@ describe("one source", () => {
     expect(log.begun).toBe(log.aborted);
   });
 
+  it.each([
+    ["a second later by the clock of a server that is a day ahead", 24 * 3600, 1, 2],
+    ["in ten minutes: no wait that a job could afford", 0, 600, 1],
+  ])("Retry-After as a date: %s", async (_, aheadS, laterS, requests) => {
+    const at = (seconds: number) => new Date(Date.now() + seconds * 1000).toUTCString();
+    const headers = { date: at(aheadS), "retry-after": at(aheadS + laterS) };
+    const server = await proxy((nth) => (nth === 1 ? { kind: "status", status: 429, headers } : undefined));
+    const got = await sourcesFor(server.url, {}, { retries: 1 }).get(ask(), collecting(sha256Of(zip)).make);
+    expect(got.attempts.map(({ failure }) => failure)).toEqual(
+      ["rate-limited", undefined].slice(0, requests),
+    );
+    expect(got.ok).toBe(requests === 2);
+  });
+
   it("gets through a source that fails every third request", async () => {
     let count = 0;
     const server = await startMemoryProxy(modules, {
