@@ -1,6 +1,6 @@
 /** What a machine can be missing or refuse: Go, a new enough Go, a module cache that can be written, room on the disk. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Report } from "../../src/core/report.ts";
@@ -57,12 +57,18 @@ const canMount = (() => {
   }
 })();
 
-const mounted = (dir: string, options: string) => [
+/** On a disk of 200 kB that is given room afterwards, so that Go can finish and judge what was left there. */
+const smallDiskThenGo = (dir: string) => [
   "unshare",
   "-rm",
   "sh",
   "-c",
-  `mount -t tmpfs -o ${options} none "$0" && exec "$@"`,
+  [
+    'mount -t tmpfs -o size=200k none "$0" || exit',
+    '"$@"; code=$?',
+    'mount -o remount,size=50m "$0" && go mod download >&2 && go mod verify >&2',
+    "exit $code",
+  ].join("\n"),
   dir,
 ];
 
@@ -119,17 +125,17 @@ describe("bad machines", () => {
     },
   );
 
-  it.skipIf(!canMount)(
+  it.skipIf(!canMount || !goVersion)(
     "a full disk: the module is not ready, and Go accepts what is left (needs user namespaces)",
     async () => {
       using dir = project();
       mkdirSync(dir.path("cache"));
       const env = goEnv(dir.path(".home"), { GOPROXY: proxy.url, GOMODCACHE: dir.path("cache") });
-      const { code, report, stderr } = await warm(dir, env, mounted(dir.path("cache"), "size=200k"));
+      const { code, report, stderr } = await warm(dir, env, smallDiskThenGo(dir.path("cache")));
       expect(code).toBe(1);
       expect(classes(report)).toEqual(["disk-full"]);
       expect(stderr).not.toContain("fault of gomod-preflight");
-      expect(readdirSync(dir.path("cache"))).toEqual([]);
+      expect(stderr).toContain("all modules verified");
     },
   );
 

@@ -1,5 +1,4 @@
-import { mkdirSync, readFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FetchOutcome, Report } from "../../src/core/report.ts";
 import { bundle } from "../support/command-line.ts";
@@ -172,22 +171,22 @@ describe.skipIf(goVersion === undefined)("version control", () => {
 });
 
 describe.skipIf(goVersion === undefined)("the machine", () => {
-  it("a cache entry locked by another command is waited for", async () => {
+  it("a cache entry locked by a running go command is waited for", async () => {
+    await using slow = await startMemoryProxy(modules, {
+      fault: ({ what }) => (what === "zip" ? { kind: "delay", ms: 2500 } : undefined),
+    });
     await using proxy = await startMemoryProxy(modules);
     using project = makeProject();
-    const lock = `${projectEnv(project, {})["GOMODCACHE"]}/cache/download/${path}/@v/${version}.lock`;
-    mkdirSync(dirname(lock), { recursive: true });
-    const holder = run(
-      "python3",
-      [
-        "-c",
-        "import fcntl,sys,time; f=open(sys.argv[1],'w'); fcntl.flock(f,fcntl.LOCK_EX); time.sleep(1.5)",
-        lock,
-      ],
-      { cwd: project.dir, env: { PATH: process.env["PATH"] ?? "" } },
-    );
-    const [warmed] = await Promise.all([warm(project, { GOPROXY: proxy.url }), holder]);
+    const order: string[] = [];
+    const env = projectEnv(project, { GOPROXY: slow.url });
+    const holder = go(project.dir, env, "mod", "download").then(() => order.push("go"));
+    // Go locks the version before it asks for the zip.
+    await expect.poll(() => slow.log.requests.map(({ what }) => what), { timeout: 20_000 }).toContain("zip");
+    const warmed = await warm(project, { GOPROXY: proxy.url });
+    order.push("warm");
+    await holder;
     expect(warmed.code).toBe(0);
+    expect(order).toEqual(["go", "warm"]);
     expect(await offline(project)).toMatchObject(offlineIsFine);
   });
 
