@@ -74,7 +74,17 @@ function summarize<T>(request: FileRequest, route: Route, ends: readonly StepEnd
   const others = failed.filter((one) => one !== telling);
   if (others.length === 0) return failure;
   const also = others.map(({ step, ended }) => `${step.name}: ${factsOf(ended.failure).summary}`).join("; ");
-  return { ...failure, message: `${failure.message} (also asked: ${also})` };
+  const nextStep = [failure.nextStep, ...privacyAdvice(telling, others)].join(" ");
+  return { ...failure, nextStep, message: `${failure.message} (also asked: ${also})` };
+}
+
+/** No proxy has it, and its host wants to know who asks: most likely a private module that GOPRIVATE does not name. */
+function privacyAdvice({ step, ended }: Failed, others: readonly Failed[]): readonly string[] {
+  const asked = step.kind === "vcs" && factsOf(ended.failure).fault === "credentials";
+  const absent = others.some((one) => one.step.kind !== "vcs" && factsOf(one.ended.failure).absent);
+  return asked && absent
+    ? ["If the module is private, set GOPRIVATE for it as well: its name went to the sources before."]
+    : [];
 }
 
 type Failed = { readonly step: Step; readonly ended: Extract<Ended<unknown>, { ok: false }> };

@@ -6,12 +6,15 @@ import type { GoCommand } from "../fetch/go/command.ts";
 import { type GoPlace, scratchModule } from "../fetch/go/place.ts";
 import type { SumTable } from "../fetch/sum-table.ts";
 import type { AttemptResult } from "./attempt.ts";
+import { certificateFault } from "./certificate-fault.ts";
 import { type FailureClass, factsOf } from "./failure.ts";
 import { classifyGoText } from "./failure-texts.ts";
 import { readFile } from "./file-source.ts";
 import { diagnose } from "./ls-remote.ts";
 import { maskedText, maskedUrl } from "./mask.ts";
+import type { Limits } from "./settings.ts";
 import type { FileRequest, Receiver } from "./types.ts";
+import { neverAsk, neverWait } from "./vcs-env.ts";
 
 /** The module's own version control host, by way of the go command. */
 export interface DirectRoad {
@@ -32,8 +35,8 @@ export interface DirectConfig {
   /** go.sum of the repository: Go compares what it builds from version control with it, and asks no database. */
   readonly sums: SumTable;
   readonly world: Pick<World, "files" | "processes" | "env" | "signal">;
-  /** Milliseconds for one whole go or git process. */
-  readonly deadlineMs: number;
+  /** `vcsMs` for one whole go or git process, the others for what git does in it. */
+  readonly limits: Limits;
   /** Patterns of names that no checksum database may learn (contract §1), also where only our configuration says so. */
   readonly privateNames?: string;
 }
@@ -132,7 +135,9 @@ class ScratchRoad implements DirectRoad {
     const first = await this.#run(module, whole, signal);
     const again =
       !first.ok && factsOf(first.failure).retryable && first.failure !== "deadline" && !signal.aborted;
-    const result = again ? await this.#run(module, whole, signal) : first;
+    const second = again ? await this.#run(module, whole, signal) : first;
+    // A second try that is killed says nothing; the first one said why.
+    const result = !second.ok && second.failure === "deadline" ? first : second;
     if (result.ok) this.#fetched += 1;
     return result;
   }
@@ -145,7 +150,7 @@ class ScratchRoad implements DirectRoad {
       return {
         ok: false,
         failure: "deadline",
-        detail: `go did not end within ${this.#config.deadlineMs / 1000} s`,
+        detail: `go did not end within ${this.#config.limits.vcsMs / 1000} s`,
       };
     }
     const said = parsed(result.stdout);
@@ -157,26 +162,29 @@ class ScratchRoad implements DirectRoad {
 
   #go(args: readonly string[], signal: AbortSignal): Promise<ProcessResult> {
     const { cwd, env } = this.#prepare().place;
-    return this.#config.go.run(args, { cwd, env, deadlineMs: this.#config.deadlineMs, signal });
+    return this.#config.go.run(args, { cwd, env, deadlineMs: this.#config.limits.vcsMs, signal });
   }
 
   /** Go hides git's words for some paths (facts/tests.md §6): then git is asked itself. */
   async #explain(path: string, text: string): Promise<Extract<Obtained, { ok: false }>> {
-    const failure = classifyGoText(text);
-    if (failure !== "vcs-hidden") return { ok: false, failure, detail: maskedText(text.trim()) };
-    const found = await diagnose(path, this.#config.world);
-    return { ok: false, failure: found.failure, detail: maskedText(`${text.trim()}\n${found.text}`) };
+    const { world, limits } = this.#config;
+    const told = classifyGoText(text);
+    const git = told === "vcs-hidden" ? await diagnose(path, world, limits) : undefined;
+    const whole = git ? `${text.trim()}\n${git.text}` : text.trim();
+    const certificate = await certificateFault(whole, world.env, limits, world.signal);
+    return { ok: false, failure: certificate ?? git?.failure ?? told, detail: maskedText(whole) };
   }
 
   #prepare(): { readonly place: GoPlace } {
     if (this.#scratch) return this.#scratch;
-    const { go, sums, world } = this.#config;
+    const { go, sums, world, limits } = this.#config;
     const dir = world.files.makeTempDir("gomod-preflight-direct-");
     const place = scratchModule(join(dir, "module"), go, sums);
     const flags = `${place.env["GOFLAGS"] ?? ""} -modcacherw`.trim();
     const env = {
       ...place.env,
       ...neverAsk(world.env),
+      ...neverWait(world.env, limits),
       GOFLAGS: flags,
       GOMODCACHE: join(dir, "cache"),
       GOPROXY: "direct",
@@ -194,12 +202,6 @@ class ScratchRoad implements DirectRoad {
       GONOSUMDB: [go.env["GONOSUMDB"] || go.env["GOPRIVATE"], privateNames].filter(Boolean).join(","),
     };
   }
-}
-
-/** ssh must fail, not ask; Go set this itself up to 1.24 (facts/go.md §2.8). */
-export function neverAsk(env: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const own = env["GIT_SSH_COMMAND"] !== undefined || env["GIT_SSH"] !== undefined;
-  return own ? {} : { GIT_SSH_COMMAND: "ssh -o ControlMaster=no -o BatchMode=yes" };
 }
 
 /** The object of `go mod download -json` (Error is a string) and of `go list -m -json` (no Error without -e). */

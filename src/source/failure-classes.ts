@@ -26,19 +26,19 @@ export const classFacts: Readonly<Record<FailureClass, ClassFacts>> = {
   dns: row(
     "network",
     "the host name does not resolve",
-    "Check the host name in GOPROXY, the resolver of this machine, and whether a proxy (HTTPS_PROXY) is needed to get out.",
+    "Check the host name in GOPROXY or (direct) in the module path, the resolver of this machine, and whether a proxy (HTTPS_PROXY) is needed to get out.",
     transport,
   ),
   refused: row(
     "source",
     "the connection was refused",
-    "The server is down or the port is wrong: check the address in GOPROXY, then the server.",
+    "The server is down or the port is wrong: check the address in GOPROXY or (direct) the module's host, then the server.",
     transport,
   ),
   unreachable: row(
     "network",
     "the host cannot be reached",
-    "Check routing, firewall and (for IPv6-only failures) the address family of this machine.",
+    "Check routing, firewall, whether HTTPS_PROXY lets this host through, and (for IPv6-only failures) the address family of this machine.",
     transport,
   ),
   "connect-timeout": row(
@@ -92,7 +92,7 @@ export const classFacts: Readonly<Record<FailureClass, ClassFacts>> = {
   "tls-unknown-ca": row(
     "configuration",
     "the certificate is signed by an authority this machine does not know",
-    "Give the authority's certificate in SSL_CERT_FILE (or SSL_CERT_DIR), or remove the TLS inspection on the way.",
+    "Give the authority's certificate in SSL_CERT_FILE (or SSL_CERT_DIR), to git in GIT_SSL_CAINFO (or http.sslCAInfo), or remove the TLS inspection on the way.",
     tls,
   ),
   "tls-expired": row(
@@ -184,7 +184,7 @@ export const classFacts: Readonly<Record<FailureClass, ClassFacts>> = {
   "not-a-module": row(
     "network",
     "the answer is a web page or an error document, not module data",
-    "A login page, captive portal or gateway answers in place of the proxy: log in, or fix the address.",
+    "A login page, captive portal or gateway answers in place of the source: log in, or fix the address.",
     wrongContent,
   ),
   "wrong-version": row(
@@ -305,7 +305,7 @@ export const classFacts: Readonly<Record<FailureClass, ClassFacts>> = {
   "unknown-revision": row(
     "project",
     "the repository has no such version",
-    "The tag or commit was removed, never pushed, or is not reachable from a branch or tag.",
+    "The tag or commit was removed, never pushed, or is not reachable from a branch or tag; a login page in front of the repository can look the same.",
     { absent: true },
   ),
   "import-path-unresolved": row(
@@ -392,7 +392,7 @@ export const classFacts: Readonly<Record<FailureClass, ClassFacts>> = {
   deadline: row(
     "source",
     "the command did not end in time and was stopped",
-    "Go and git have no time limits of their own: look at the source that was asked last.",
+    "Go and git have no time limits of their own: look at the source that was asked last, or raise sources.totalTimeoutMs.",
     { retryable: true, nextSource: true },
   ),
   cancelled: row("machine", "the run was stopped", "Start it again."),

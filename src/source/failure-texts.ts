@@ -97,6 +97,8 @@ const gitRules: readonly Rule[] = [
   ["rate-limited", /(returned error:|HTTP) 429|rate-limited due to too many requests/],
   ["server-error", /(returned error:|HTTP) 5\d\d/],
   ["proxy-authentication", /response 407|returned error: 407/],
+  ["unreachable", /CONNECT tunnel failed, response|Received HTTP code \d+ from proxy after CONNECT/],
+  ["not-a-module", /info\/refs not valid: is this a git repository/],
   [
     "vcs-not-found",
     /repository '[^']*' not found|Repository not found|does not appear to be a git repository/i,
@@ -110,11 +112,24 @@ const gitRules: readonly Rule[] = [
     "tls-unknown-ca",
     /server certificate verification failed|unable to get local issuer|self.signed certificate|Problem with the SSL CA cert/,
   ],
-  ["dns", /Could not resolve (host|hostname)/i],
+  [
+    "tls-plain-http",
+    /unexpected TLS packet was received|SSL routines:[^\n]*(wrong version number|packet length too long)/,
+  ],
+  ["stall", /Operation too slow/],
+  ["dns", /Could not resolve (host|hostname|proxy)/i],
   ["connect-timeout", /Connection timed out|Operation timed out|Failed to connect to [^\n]*: Timeout/i],
   ["refused", /Connection refused|Couldn't connect to server|Failed to connect to/],
-  ["cut-body", /early EOF|remote end hung up unexpectedly|index-pack failed/],
-  ["reset", /Connection (was )?reset|HTTP\/2 stream \d+ was not closed cleanly/i],
+  ["closed-early", /Empty reply from server/],
+  [
+    "reset",
+    /Connection (was )?reset|HTTP\/2 stream \d+ was not closed cleanly|GnuTLS recv error|SSL_ERROR_SYSCALL|Recv failure|Send failure/i,
+  ],
+  [
+    "cut-body",
+    /early EOF|remote end hung up unexpectedly|index-pack failed|transfer closed with|disconnect while reading sideband/,
+  ],
+  ["tls-failed", /gnutls_handshake\(\) failed|SSL_connect|TLS connect error|SSL routines:/],
   ["vcs-hidden", /no (secure )?protocol found for repository/],
   ["vcs-disallowed", /GOVCS disallows|in GOVCS|malformed entry in GOVCS/],
   [
@@ -124,6 +139,15 @@ const gitRules: readonly Rule[] = [
 ];
 
 const transportRules: readonly Rule[] = [
+  // The page of a module path is asked at the path's own host: another host was redirected to.
+  [
+    "redirect-blocked",
+    /unrecognized import path "([^/"]+)(?:\/[^"]*)?": https fetch: Get "https?:\/\/(?!\1[/:?])[^"]*": (dial tcp|EOF)/,
+  ],
+  [
+    "unreachable",
+    /https fetch: Get "[^"]*": (Forbidden|Bad Gateway|Service Unavailable|Gateway Timeout)\s*$/,
+  ],
   ["redirect-loop", /stopped after \d+ redirects/],
   ["dns", /no such host|server misbehaving|Temporary failure in name resolution/],
   ["refused", /connect: connection refused/],

@@ -1,8 +1,10 @@
 import type { World } from "../core/world.ts";
 import type { FailureClass } from "./failure.ts";
 import { classifyGitText } from "./failure-texts.ts";
+import type { Limits } from "./settings.ts";
+import { neverWait } from "./vcs-env.ts";
 
-const deadlineMs = 30_000;
+const longestMs = 30_000;
 
 /** What git itself says about a repository, and its class; `vcs-hidden` where git had nothing to complain about. */
 export interface GitWords {
@@ -25,13 +27,16 @@ function repositoryUrl(path: string): string | undefined {
 export async function diagnose(
   path: string,
   world: Pick<World, "processes" | "env" | "signal">,
+  limits: Limits,
 ): Promise<GitWords> {
   const url = repositoryUrl(path);
   if (url === undefined) return { failure: "vcs-hidden", text: "" };
+  const deadlineMs = Math.min(longestMs, limits.vcsMs);
   const result = await world.processes.run("git", ["ls-remote", "-q", "--", url, "HEAD"], {
     cwd: "/",
     env: {
       GIT_SSH_COMMAND: "ssh -o BatchMode=yes",
+      ...neverWait(world.env, limits),
       ...world.env,
       GIT_TERMINAL_PROMPT: "0",
       GCM_INTERACTIVE: "never",

@@ -32,8 +32,7 @@ export function openChain({ world, config, go, sums, fallback }: OpenSources): O
   const env = go?.env ?? world.env;
   const settings = readSettings(env, config, world.files, fallback);
   const privateNames = [settings.configPrivate, settings.noProxy].filter(Boolean).join(",");
-  const deadlineMs = settings.limits.vcsMs;
-  const direct = go && createDirectRoad({ go, sums, world, deadlineMs, privateNames });
+  const direct = go && createDirectRoad({ go, sums, world, limits: settings.limits, privateNames });
   const sources = createSources({
     settings,
     world,

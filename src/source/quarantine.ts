@@ -5,10 +5,10 @@ import type { ProcessResult, World } from "../core/world.ts";
 import { flagsElsewhere, type GoCommand } from "../fetch/go/command.ts";
 import { scratchModule } from "../fetch/go/place.ts";
 import { sumTable } from "../fetch/sum-table.ts";
-import { neverAsk } from "./direct.ts";
 import { failureOf } from "./failure.ts";
 import { classifyGoText } from "./failure-texts.ts";
 import { maskedText } from "./mask.ts";
+import { neverAsk } from "./vcs-env.ts";
 
 const deadlineMs = 600_000;
 /** Each round finds one module that no database vouched for; a project with more is not to be built unverified. */

@@ -11,7 +11,7 @@ export interface Limits {
   readonly stallMs: number;
   readonly totalMs: number;
   readonly retries: number;
-  /** Deadline of one go or git call on the direct road. */
+  /** Deadline of one go or git call on the direct road: as for a whole request where the configuration says one. */
   readonly vcsMs: number;
   readonly connectionsPerHost: number;
 }
@@ -89,6 +89,7 @@ function limitsOf(sources: Config["sources"]): Limits {
     stallMs: sources.stallTimeoutMs ?? defaultLimits.stallMs,
     totalMs: sources.totalTimeoutMs ?? defaultLimits.totalMs,
     retries: sources.retries ?? defaultLimits.retries,
+    vcsMs: sources.totalTimeoutMs ?? defaultLimits.vcsMs,
   };
 }
 

@@ -16,6 +16,7 @@ import { startChecksumDatabase } from "../support/sumdb.ts";
 const path = "git.example.test/vanity";
 const files = { "go.mod": `module ${path}\n\ngo 1.21\n`, "v.go": "package vanity\n" };
 const lib = "git.example.test/team/lib.git";
+const { limits: patient } = testSettings({}, {}, { firstByteMs: 30_000, stallMs: 20_000, vcsMs: 60_000 });
 
 describe.skipIf(goVersion === undefined)("the direct road", () => {
   let server: GitServer;
@@ -52,7 +53,7 @@ describe.skipIf(goVersion === undefined)("the direct road", () => {
     const go = await findGo(world);
     if ("reason" in go) throw new Error(go.reason);
     const sums = sumTable([{ path: "go.sum", file: readGoSum(goSum).file }]);
-    const direct = createDirectRoad({ go, sums, world, deadlineMs: 60_000 });
+    const direct = createDirectRoad({ go, sums, world, limits: patient });
     return createSources({
       settings: testSettings({ ...env, GOROOT: "" }, config, { retries: 0 }),
       world,
@@ -91,7 +92,7 @@ describe.skipIf(goVersion === undefined)("the direct road", () => {
     const world = testWorld({ ...goEnv(home.dir), ...server.env, GOSUMDB: database.gosumdb });
     const go = await findGo(world);
     if ("reason" in go) throw new Error(go.reason);
-    const road = createDirectRoad({ go, sums: sumTable([]), world, deadlineMs: 60_000, privateNames });
+    const road = createDirectRoad({ go, sums: sumTable([]), world, limits: patient, privateNames });
     await road.attempt(ask("zip", lib), collecting().make, 0);
     await road.query(lib, "latest", new AbortController().signal);
     await road.close();

@@ -123,6 +123,18 @@ const goTexts: readonly (readonly [FailureClass, string])[] = [
     "dns",
     "github.com/spf13/cobra@v0.1.1: invalid version: git ls-remote -q origin in D: exit status 128:\n\tfatal: unable to access 'https://github.com/spf13/cobra/': Could not resolve host: github.com",
   ],
+  ...(
+    [
+      ["dns", "h.test", "dial tcp: lookup h.test: no such host"],
+      ["refused", "h.test", "dial tcp 127.0.0.1:443: connect: connection refused"],
+      ["redirect-blocked", "login.test", "dial tcp: lookup login.test: no such host"],
+      ["redirect-blocked", "h.test.evil", "dial tcp 127.0.0.1:443: connect: connection refused"],
+      ["unreachable", "h.test", "Forbidden"],
+    ] as const
+  ).map(([name, host, words]): readonly [FailureClass, string] => [
+    name,
+    `go: h.test/v@v1.0.0: unrecognized import path "h.test/v": https fetch: Get "https://${host}/v?go-get=1": ${words}`,
+  ]),
   ["vcs-failed", vcs("fatal: something git never said before")],
   ["vcs-hidden", "go: git.example.test/team/lib.git@v1.0.0: no secure protocol found for repository"],
   [
@@ -188,6 +200,34 @@ const gitTexts: readonly (readonly [FailureClass, string])[] = [
     "vcs-no-credentials",
     "fatal: could not read Password for 'https://u@127.0.0.1:1': terminal prompts disabled",
   ],
+  ["unreachable", "fatal: unable to access 'https://h.test/v.git/': CONNECT tunnel failed, response 403"],
+  [
+    "unreachable",
+    "fatal: unable to access 'https://h.test/v.git/': Received HTTP code 503 from proxy after CONNECT",
+  ],
+  [
+    "proxy-authentication",
+    "fatal: unable to access 'https://h.test/v.git/': CONNECT tunnel failed, response 407",
+  ],
+  ["dns", "fatal: unable to access 'https://h.test/v.git/': Could not resolve proxy: proxy.test"],
+  ["not-a-module", "fatal: https://h.test/v.git/info/refs not valid: is this a git repository?"],
+  [
+    "stall",
+    "error: RPC failed; curl 28 Operation too slow. Less than 1 bytes/sec transferred the last 1 seconds\nfatal: early EOF",
+  ],
+  ["reset", "fatal: unable to access 'https://h.test/v.git/': Recv failure: Connection reset by peer"],
+  [
+    "reset",
+    "error: RPC failed; curl 56 GnuTLS recv error (-54): Error in the pull function.\nfatal: early EOF",
+  ],
+  ["closed-early", "fatal: unable to access 'https://h.test/v.git/': Empty reply from server"],
+  ["cut-body", "error: RPC failed; curl 18 transfer closed with outstanding read data remaining"],
+  ["tls-plain-http", "gnutls_handshake() failed: An unexpected TLS packet was received."],
+  [
+    "tls-plain-http",
+    "fatal: unable to access 'https://h.test/v.git/': error:0A00010B:SSL routines::wrong version number",
+  ],
+  ["tls-failed", "gnutls_handshake() failed: A TLS fatal alert has been received."],
   ["tls-unknown-ca", "server certificate verification failed. CAfile: none CRLfile: none"],
   ["tls-unknown-ca", "SSL certificate problem: unable to get local issuer certificate"],
   ["tls-expired", "SSL certificate problem: certificate has expired"],

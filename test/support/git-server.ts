@@ -1,9 +1,10 @@
-import { execFileSync, spawn } from "node:child_process";
 import http from "node:http";
 import https from "node:https";
 import net from "node:net";
 import { join } from "node:path";
+import { answer, type Fault } from "./faults.ts";
 import { fixture, git } from "./fixture.ts";
+import { runBackend } from "./git-backend.ts";
 import { type Loopback, listen } from "./loopback.ts";
 import { makeAuthority } from "./tls.ts";
 
@@ -31,8 +32,20 @@ export interface GitServerOptions {
   /** Repositories answered with 403. */
   readonly forbidden?: readonly string[];
   readonly credentials?: { readonly user: string; readonly password: string };
-  readonly certificate?: "good" | "expired";
+  /** "none": plain HTTP where TLS is expected. */
+  readonly certificate?: "good" | "expired" | "none";
+  /** Name in the certificate; default `host`. */
+  readonly certificateFor?: string;
   readonly host?: string;
+  /** What goes wrong with a request; undefined = served as usual. */
+  readonly fault?: (request: GitRequest) => Fault | undefined;
+}
+
+/** `page`: Go looks for a go-import tag · `refs`: git asks what there is · `pack`: git talks to upload-pack. */
+export interface GitRequest {
+  readonly what: "page" | "refs" | "pack";
+  /** 1 for the first request of its kind. */
+  readonly nth: number;
 }
 
 /** Smart HTTP over TLS by `git http-backend`, with go-import pages, for private modules on loopback. */
@@ -41,13 +54,28 @@ export async function startGitServer(options: GitServerOptions): Promise<GitServ
   const root = fixture({}, "git");
   for (const [name, versions] of Object.entries(options.repositories))
     makeRepository(root.dir, name, versions);
-  const authority = makeAuthority(host, options.certificate);
+  const { certificate = "good" } = options;
+  const authority = makeAuthority(
+    options.certificateFor ?? host,
+    certificate === "expired" ? "expired" : "good",
+  );
   const calls: string[] = [];
-  const tls = https.createServer({ key: authority.key, cert: authority.cert }, (request, response) => {
+  const faultOf = counting(options.fault);
+  const serve = (request: http.IncomingMessage, response: http.ServerResponse): void => {
     calls.push(`${request.method} ${request.url} ${request.headers.authorization ? "auth" : "-"}`);
-    handle(request, response, root.path("repos"), host, options);
-  });
-  const server = await listen(tls, "https", () => tls.closeAllConnections());
+    const fault = faultOf(request);
+    if (fault?.kind === "reset") connections.get(request.socket.remotePort)?.resetAndDestroy();
+    else if (fault) void answer(response, stopped, fault);
+    else handle(request, response, root.path("repos"), host, options);
+  };
+  const inner =
+    certificate === "none"
+      ? http.createServer(serve)
+      : https.createServer({ key: authority.key, cert: authority.cert }, serve);
+  // Below TLS, which cannot send a reset.
+  const connections = new Map<number | undefined, net.Socket>();
+  inner.on("connection", (socket: net.Socket) => connections.set(socket.remotePort, socket));
+  const server = await listen(inner, "https", () => inner.closeAllConnections());
   const connects: string[] = [];
   const proxy = await startConnectProxy(host, server.port, connects);
   const close = async () => {
@@ -67,6 +95,19 @@ export async function startGitServer(options: GitServerOptions): Promise<GitServ
     netrc: `machine ${host} login ${options.credentials?.user ?? "u"} password ${options.credentials?.password ?? "p"}\n`,
     close,
     [Symbol.asyncDispose]: close,
+  };
+}
+
+/** What a fault spoils stands for any body: it never arrives whole. */
+const stopped = Buffer.from("001e# service=git-upload-pack\n0000");
+
+/** Sorts and counts requests for the fault hook. */
+function counting(fault: GitServerOptions["fault"]): (request: http.IncomingMessage) => Fault | undefined {
+  const seen = { page: 0, refs: 0, pack: 0 };
+  return ({ url = "" }) => {
+    const what = url.includes("go-get=1") ? "page" : url.includes("/info/refs") ? "refs" : "pack";
+    seen[what] += 1;
+    return fault?.({ what, nth: seen[what] });
   };
 }
 
@@ -122,69 +163,6 @@ function answerGoGet(
   return true;
 }
 
-function runBackend(
-  request: http.IncomingMessage,
-  response: http.ServerResponse,
-  repos: string,
-  url: URL,
-  user: string,
-): void {
-  const backend = join(execFileSync("git", ["--exec-path"], { encoding: "utf8" }).trim(), "git-http-backend");
-  const child = spawn(backend, { env: backendEnv(request, repos, url, user) });
-  child.stdin.on("error", () => {}); // the backend may refuse before it has read the body
-  request.pipe(child.stdin);
-  let head: Buffer | undefined = Buffer.alloc(0);
-  child.stdout.on("data", (chunk: Buffer) => {
-    if (!head) return void response.write(chunk);
-    head = Buffer.concat([head, chunk]);
-    const end = head.indexOf("\r\n\r\n");
-    if (end < 0) return;
-    writeHead(response, head.subarray(0, end).toString());
-    response.write(head.subarray(end + 4));
-    head = undefined;
-  });
-  child.on("close", () => {
-    if (head) response.writeHead(500);
-    response.end();
-  });
-}
-
-function backendEnv(
-  request: http.IncomingMessage,
-  repos: string,
-  url: URL,
-  user: string,
-): Record<string, string> {
-  return {
-    PATH: process.env["PATH"] ?? "",
-    GIT_PROJECT_ROOT: repos,
-    GIT_HTTP_EXPORT_ALL: "1",
-    GIT_CONFIG_GLOBAL: "/dev/null",
-    GIT_CONFIG_COUNT: "1",
-    GIT_CONFIG_KEY_0: "safe.directory",
-    GIT_CONFIG_VALUE_0: "*",
-    PATH_INFO: url.pathname,
-    QUERY_STRING: url.search.slice(1),
-    REQUEST_METHOD: request.method ?? "GET",
-    CONTENT_TYPE: request.headers["content-type"] ?? "",
-    HTTP_CONTENT_ENCODING: request.headers["content-encoding"] ?? "",
-    GIT_PROTOCOL: String(request.headers["git-protocol"] ?? ""),
-    REMOTE_USER: user,
-    REMOTE_ADDR: "127.0.0.1",
-  };
-}
-
-function writeHead(response: http.ServerResponse, text: string): void {
-  let status = 200;
-  const headers: Record<string, string> = {};
-  for (const line of text.split("\r\n")) {
-    const [name = "", value = ""] = line.split(/:\s*(.*)/, 2);
-    if (name === "Status") status = Number.parseInt(value, 10);
-    else headers[name] = value;
-  }
-  response.writeHead(status, headers);
-}
-
 async function startConnectProxy(host: string, port: number, connects: string[]): Promise<Loopback> {
   const open = new Set<net.Socket>();
   const server = http.createServer((_, response) => response.writeHead(405).end());
@@ -199,7 +177,7 @@ async function startConnectProxy(host: string, port: number, connects: string[])
     for (const socket of [client, target]) {
       open.add(socket);
       socket.on("error", () => {
-        client.destroy();
+        client.resetAndDestroy();
         target.destroy();
       });
     }
