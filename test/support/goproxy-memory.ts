@@ -1,5 +1,5 @@
 import type http from "node:http";
-import { answer } from "./faults.ts";
+import { answer, type Fault } from "./faults.ts";
 import { type Loopback, serveHttp } from "./loopback.ts";
 import { goSumLines, type ModuleFiles, moduleZip } from "./module-zip.ts";
 import { type FaultHook, RequestLog } from "./proxy-requests.ts";
@@ -42,8 +42,12 @@ export async function startMemoryProxy(
     }
     const spoiled = fault?.(entry);
     const path = decodeURI(entry.url.split("?")[0] ?? "");
-    if (options.sumdb && path.startsWith(`/sumdb/${options.sumdb.name}/`) && !spoiled) {
-      return forwardSumdb(path, options.sumdb, response);
+    if (options.sumdb && path.startsWith(`/sumdb/${options.sumdb.name}/`)) {
+      if (spoiled && answersAlone.has(spoiled.kind)) return answer(response, new Uint8Array(), spoiled);
+      const record = await recordOf(path, options.sumdb);
+      if (spoiled) return answer(response, record.body, spoiled);
+      response.writeHead(record.status).end(record.body);
+      return;
     }
     const body = routes.get(path);
     if (!body && !spoiled) {
@@ -107,17 +111,24 @@ function authorized(request: http.IncomingMessage, options: MemoryProxyOptions):
   return request.headers.authorization === `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
 }
 
-async function forwardSumdb(
+/** Faults of a mirror that never asks the database. */
+const answersAlone: ReadonlySet<Fault["kind"]> = new Set([
+  "status",
+  "redirect",
+  "html",
+  "content",
+  "silence",
+  "reset",
+]);
+
+/** What the database behind the proxy says. */
+async function recordOf(
   path: string,
   sumdb: { readonly name: string; readonly url: string },
-  response: http.ServerResponse,
-): Promise<void> {
+): Promise<{ readonly status: number; readonly body: Uint8Array }> {
   const rest = path.slice(`/sumdb/${sumdb.name}`.length);
-  if (rest === "/supported") {
-    response.writeHead(200).end();
-    return;
-  }
+  if (rest === "/supported") return { status: 200, body: new Uint8Array() };
   const upstream = await fetch(sumdb.url + rest).catch(() => undefined);
-  const body = upstream ? Buffer.from(await upstream.arrayBuffer()) : "checksum database unreachable\n";
-  response.writeHead(upstream?.status ?? 502).end(body);
+  if (!upstream) return { status: 502, body: Buffer.from("checksum database unreachable\n") };
+  return { status: upstream.status, body: new Uint8Array(await upstream.arrayBuffer()) };
 }

@@ -1,10 +1,12 @@
 import { unescapePath } from "../../gomod/escape.ts";
 import { matchPatternList } from "../../gomod/patterns.ts";
 import type { ProxyEntry, Separator } from "../chain.ts";
+import type { TextAnswer } from "../http/text.ts";
 import { maskedUrl } from "../mask.ts";
 import type { SourceSettings } from "../settings.ts";
 import type { ChainSources } from "../sources.ts";
 import { type Answer, textAnswer } from "./answer.ts";
+import { isRecord } from "./record.ts";
 
 /** A base URL that answers `/lookup/…`, `/latest` and `/tile/…` of one checksum database. */
 interface Road {
@@ -80,11 +82,12 @@ export class DatabaseRoads {
     let failure = "";
     for (const { name, url } of roads) {
       const said = await this.#sources.text(new URL(`${url}${rest}`), signal);
-      if (said.kind === "answer" && !isFailure(said.status)) {
+      const fault = faultOf(rest, said);
+      if (said.kind === "answer" && fault === undefined) {
         this.served.set(name, (this.served.get(name) ?? 0) + 1);
         return textAnswer(said.status, said.body, said.type);
       }
-      failure = `${name}: ${said.kind === "answer" ? `status ${said.status}` : said.detail}`;
+      failure = `${name}: ${fault}`;
     }
     return textAnswer(
       502,
@@ -119,6 +122,15 @@ export class DatabaseRoads {
     const { configPrivate, goPrivate, noSumDatabase } = this.#settings;
     return [configPrivate, goPrivate, noSumDatabase].some((list) => matchPatternList(list, path));
   }
+}
+
+/** Why this answer is not carried to Go; undefined = it is. */
+function faultOf(rest: string, said: TextAnswer): string | undefined {
+  if (said.kind === "none") return said.detail;
+  if (isFailure(said.status)) return `status ${said.status}`;
+  return said.status === 200 && !isRecord(rest, said.body)
+    ? "status 200 with a page or a cut body, not a record"
+    : undefined;
 }
 
 interface Asked {
