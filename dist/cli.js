@@ -1737,9 +1737,9 @@ function versionsAt(surface, scope) {
   const innermost = Math.max(...around.map((fact3) => fact3.scope.length));
   return around.filter((fact3) => fact3.scope.length === innermost);
 }
-function* misread(facts, faultOf11, help) {
+function* misread(facts, faultOf12, help) {
   for (const fact3 of facts) {
-    const fault2 = faultOf11(fact3.value);
+    const fault2 = faultOf12(fact3.value);
     if (!fault2) continue;
     const meant = fault2.meant === void 0 ? {} : { meant: fault2.meant };
     yield about(fact3, fault2.what, fault2.meant === void 0 ? help : `Write ${fact3.name}=${fault2.meant}.`, {
@@ -39383,19 +39383,19 @@ var init_failure_classes = __esm({
       dns: row2(
         "network",
         "the host name does not resolve",
-        "Check the host name in GOPROXY, the resolver of this machine, and whether a proxy (HTTPS_PROXY) is needed to get out.",
+        "Check the host name in GOPROXY or (direct) in the module path, the resolver of this machine, and whether a proxy (HTTPS_PROXY) is needed to get out.",
         transport
       ),
       refused: row2(
         "source",
         "the connection was refused",
-        "The server is down or the port is wrong: check the address in GOPROXY, then the server.",
+        "The server is down or the port is wrong: check the address in GOPROXY or (direct) the module's host, then the server.",
         transport
       ),
       unreachable: row2(
         "network",
         "the host cannot be reached",
-        "Check routing, firewall and (for IPv6-only failures) the address family of this machine.",
+        "Check routing, firewall, whether HTTPS_PROXY lets this host through, and (for IPv6-only failures) the address family of this machine.",
         transport
       ),
       "connect-timeout": row2(
@@ -39449,7 +39449,7 @@ var init_failure_classes = __esm({
       "tls-unknown-ca": row2(
         "configuration",
         "the certificate is signed by an authority this machine does not know",
-        "Give the authority's certificate in SSL_CERT_FILE (or SSL_CERT_DIR), or remove the TLS inspection on the way.",
+        "Give the authority's certificate in SSL_CERT_FILE (or SSL_CERT_DIR), to git in GIT_SSL_CAINFO (or http.sslCAInfo), or remove the TLS inspection on the way.",
         tls
       ),
       "tls-expired": row2(
@@ -39541,7 +39541,7 @@ var init_failure_classes = __esm({
       "not-a-module": row2(
         "network",
         "the answer is a web page or an error document, not module data",
-        "A login page, captive portal or gateway answers in place of the proxy: log in, or fix the address.",
+        "A login page, captive portal or gateway answers in place of the source: log in, or fix the address.",
         wrongContent
       ),
       "wrong-version": row2(
@@ -39662,7 +39662,7 @@ var init_failure_classes = __esm({
       "unknown-revision": row2(
         "project",
         "the repository has no such version",
-        "The tag or commit was removed, never pushed, or is not reachable from a branch or tag.",
+        "The tag or commit was removed, never pushed, or is not reachable from a branch or tag; a login page in front of the repository can look the same.",
         { absent: true }
       ),
       "import-path-unresolved": row2(
@@ -39749,7 +39749,7 @@ var init_failure_classes = __esm({
       deadline: row2(
         "source",
         "the command did not end in time and was stopped",
-        "Go and git have no time limits of their own: look at the source that was asked last.",
+        "Go and git have no time limits of their own: look at the source that was asked last, or raise sources.totalTimeoutMs.",
         { retryable: true, nextSource: true }
       ),
       cancelled: row2("machine", "the run was stopped", "Start it again."),
@@ -40027,257 +40027,6 @@ var init_place = __esm({
   }
 });
 
-// src/source/failure-texts.ts
-function classifyGoText(text3) {
-  const own = text3.split(/\n?\s*server response:/)[0] ?? text3;
-  return firstOf2(goRules, own) ?? firstOf2(goRules, text3) ?? "unclassified";
-}
-function classifyGitText(text3) {
-  return firstOf2([...gitRules, ...versionRules, ...machineRules], text3) ?? "unclassified";
-}
-function goFailure(subject, text3) {
-  return failureOf(classifyGoText(text3), subject, text3);
-}
-var integrityRules, machineRules, localRules, versionRules, gitRules, transportRules, answerRules, lastRules, goRules, firstOf2;
-var init_failure_texts = __esm({
-  "src/source/failure-texts.ts"() {
-    "use strict";
-    init_failure();
-    integrityRules = [
-      ["database-misbehaviour", /go\.sum database server misbehavior detected/],
-      [
-        "database-misbehaviour",
-        /note has no verifiable signatures|cannot validate record \d+ in tree|cannot authenticate record data|checking tree#\d+|reading tree( note)?: /
-      ],
-      [
-        "database-mismatch",
-        /checksum missing from sumdb response|NOT match (the )?one reported by the checksum server/
-      ],
-      ["hash-mismatch", /NOT match an earlier download recorded in go\.sum/],
-      ["hash-mismatch", /checksum mismatch/],
-      [
-        "database-configuration",
-        /invalid GOSUMDB|missing GOSUMDB|invalid sumdb name|checksum database disabled by GOSUMDB=off|could not locate sumdb file/
-      ],
-      ["database-unknown-module", /verifying [\s\S]*\/lookup\/\S+: (404 Not Found|410 Gone)/],
-      [
-        "database-unreachable",
-        /verifying (module|go\.mod)?[\s\S]*(\/lookup\/|\/supported|\/tile\/|\/latest|initializing sumdb)/
-      ],
-      ["go-sum-malformed", /malformed go\.sum|wrong number of fields/],
-      ["go-sum-missing", /missing go\.sum entry|updates to go\.sum needed|updating go\.sum/]
-    ];
-    machineRules = [
-      ["disk-full", /no space left on device|disk quota exceeded/i],
-      [
-        "cache-read-only",
-        /read-only file system|(mkdir|open|rename|chmod|unlinkat|remove) [^\n]*: permission denied/
-      ],
-      [
-        "cache-corrupt",
-        /(dir|zip) has been modified|missing ziphash|unexpected ziphash|unzip [^\n]*: zip: not a valid zip|exists with wrong content/
-      ],
-      [
-        "cache-location",
-        /GOMODCACHE entry is relative|module cache not found|could not create module cache|neither GOPATH nor GOMODCACHE/
-      ],
-      ["git-missing", /exec: "git": executable file not found|unable to resolve git version/]
-    ];
-    localRules = [
-      ["vendor-inconsistent", /inconsistent vendoring|using the vendor directory|in the vendor directory/],
-      [
-        "replacement-missing",
-        /replacement directory [^\n]* does not exist|\(replaced by [^)]*\): reading [^\n]*no such file or directory/
-      ],
-      ["path-mismatch", /module declares its path as/],
-      ["go-too-old", /requires go >= /],
-      [
-        "toolchain-unavailable",
-        /toolchain not available|invalid (GO)?toolchain|download go\d[^\n]*: |cannot find "go\d[^"]*" in PATH|too many toolchain switches/i
-      ],
-      [
-        "workspace-broken",
-        /listed in go\.work file|loading go\.work|in (the current )?workspace|conflicting replacements for|invalid GOWORK|reading go\.work|errors parsing go\.work|replaced at all versions in the go\.work/
-      ],
-      [
-        "flags-conflict",
-        /-mod may only be set|-mod=\S+ not supported|parsing \$GOFLAGS|-modfile[= ]|unknown GOEXPERIMENT|GOEXPERIMENT \S+ requires/
-      ],
-      [
-        "no-module",
-        /go\.mod file not found|cannot find main module|modules disabled by GO111MODULE|no modules specified/
-      ],
-      ["go-mod-stale", /updates to go\.mod needed|updating go\.mod: /],
-      [
-        "requirement-missing",
-        /no required module provides package|cannot find module providing package|replaced but not required|implicitly required module|ambiguous import: found package/
-      ],
-      [
-        "go-mod-malformed",
-        /errors parsing go\.mod|error loading go\.mod|invalid go version|unknown (\/\/go:debug|godebug)|repeated go statement|parsing go\.mod: missing module line/
-      ]
-    ];
-    versionRules = [
-      ["invalid-version", /invalid pseudo-version: /],
-      ["unknown-revision", /unknown revision|ambiguous revision|no matching versions for query|: no commits/]
-    ];
-    gitRules = [
-      ["ssh-host-changed", /REMOTE HOST IDENTIFICATION HAS CHANGED/],
-      ["ssh-unknown-host", /Host key verification failed/],
-      ["ssh-key-refused", /Permission denied \([^)]*publickey/],
-      ["vcs-no-credentials", /could not read (Username|Password) for|terminal prompts disabled/],
-      ["vcs-wrong-credentials", /Authentication failed for/],
-      ["vcs-forbidden", /requested URL returned error: 403/],
-      ["rate-limited", /(returned error:|HTTP) 429|rate-limited due to too many requests/],
-      ["server-error", /(returned error:|HTTP) 5\d\d/],
-      ["proxy-authentication", /response 407|returned error: 407/],
-      [
-        "vcs-not-found",
-        /repository '[^']*' not found|Repository not found|does not appear to be a git repository/i
-      ],
-      ["tls-expired", /certificate has expired|certificate is not yet valid/],
-      [
-        "tls-wrong-name",
-        /certificate subject name .* does not match|no alternative certificate subject name matches|SSL: no alternative/
-      ],
-      [
-        "tls-unknown-ca",
-        /server certificate verification failed|unable to get local issuer|self.signed certificate|Problem with the SSL CA cert/
-      ],
-      ["dns", /Could not resolve (host|hostname)/i],
-      ["connect-timeout", /Connection timed out|Operation timed out|Failed to connect to [^\n]*: Timeout/i],
-      ["refused", /Connection refused|Couldn't connect to server|Failed to connect to/],
-      ["cut-body", /early EOF|remote end hung up unexpectedly|index-pack failed/],
-      ["reset", /Connection (was )?reset|HTTP\/2 stream \d+ was not closed cleanly/i],
-      ["vcs-hidden", /no (secure )?protocol found for repository/],
-      ["vcs-disallowed", /GOVCS disallows|in GOVCS|malformed entry in GOVCS/],
-      [
-        "import-path-unresolved",
-        /unrecognized import path [^\n]*(no go-import|import path does not begin|: reading [^\n]*go-get=1: 404)|no go-import meta tag|multiple meta tags match|disagree about go-import|unknown vcs "|invalid repo root|must not be local directory|insecure (scheme|URL)|redirected from secure URL/
-      ]
-    ];
-    transportRules = [
-      ["redirect-loop", /stopped after \d+ redirects/],
-      ["dns", /no such host|server misbehaving|Temporary failure in name resolution/],
-      ["refused", /connect: connection refused/],
-      ["unreachable", /network is unreachable|no route to host/],
-      ["connect-timeout", /dial tcp[^\n]*: i\/o timeout|TLS handshake timeout|connect: connection timed out/],
-      ["tls-expired", /certificate has expired or is not yet valid/],
-      ["tls-wrong-name", /x509: (certificate is (not )?valid for|cannot validate certificate for)/],
-      ["tls-unknown-ca", /certificate signed by unknown authority|x509: certificate is not trusted/],
-      [
-        "tls-plain-http",
-        /server gave HTTP response to HTTPS client|first record does not look like a TLS handshake/
-      ],
-      ["tls-failed", /tls: |x509: /],
-      ["reset", /connection reset by peer|stream error: stream ID|broken pipe|INTERNAL_ERROR/],
-      ["cut-body", /unexpected EOF/],
-      ["no-answer", /awaiting headers|context deadline exceeded|i\/o timeout/],
-      ["closed-early", /: EOF\b/]
-    ];
-    answerRules = [
-      ["unauthorized", /: 401 Unauthorized|refusing to pass credentials/],
-      ["forbidden", /: 403 Forbidden/],
-      ["proxy-authentication", /407 Proxy Authentication|Proxy Authentication Required/i],
-      ["rate-limited", /: 429 Too Many Requests/],
-      ["server-error", /: 5\d\d [A-Z]/],
-      ["gone", /: 410 Gone/],
-      ["not-found", /: 404 Not Found|@v\/[^\n]*: no such file or directory/],
-      ["unexpected-status", /reading \S+: [1-4]\d\d /],
-      ["wrong-version", /proxy returned info for version/],
-      ["bad-zip", /not a valid zip file|has unexpected file/],
-      ["too-large", /downloaded zip file too large|too large/],
-      ["not-a-module", /invalid response from proxy|invalid character '.' looking for beginning of value/],
-      ["proxy-off", /module lookup disabled by GOPROXY=off|network disabled by cmdgonetlimit/],
-      [
-        "proxy-configuration",
-        /GOPROXY list is not the empty string|invalid proxy URL|invalid file:\/\/ proxy URL/
-      ],
-      [
-        "not-routed",
-        /disabled by GOPRIVATE\/GONOPROXY|does not match GOPRIVATE|module lookup disabled by -mod=vendor/
-      ]
-    ];
-    lastRules = [
-      ["vcs-failed", /(git|hg|svn|bzr|fossil) [^\n]*: exit status \d+/],
-      ["import-path-unresolved", /unrecognized import path/],
-      ["invalid-version", /invalid version: /]
-    ];
-    goRules = [
-      ...integrityRules,
-      ...machineRules,
-      ...localRules,
-      ...versionRules,
-      ...gitRules,
-      ...transportRules,
-      ...answerRules,
-      ...lastRules
-    ];
-    firstOf2 = (rules2, text3) => rules2.find(([, pattern]) => pattern.test(text3))?.[0];
-  }
-});
-
-// builtin:node:url
-var require_node_url = __commonJS({
-  "builtin:node:url"(exports, module) {
-    module.exports = __require("node:url");
-  }
-});
-
-// src/source/http/errors.ts
-function classifyNodeError(error) {
-  const code = error.code ?? "";
-  if (code === "ECONNRESET" && error.message === "socket hang up") return "closed-early";
-  if (code === "EPROTO")
-    return /wrong version number|packet length too long/.test(error.message) ? "tls-plain-http" : "tls-failed";
-  if (code.startsWith("HPE_")) return "closed-early";
-  if (byCode[code]) return byCode[code];
-  return /^(ERR_SSL|ERR_TLS|CERT_|UNABLE_TO)/.test(code) ? "tls-failed" : "unclassified";
-}
-function classifyStatus(status) {
-  if (status === 404) return "not-found";
-  if (status === 410) return "gone";
-  if (status === 401) return "unauthorized";
-  if (status === 403) return "forbidden";
-  if (status === 407) return "proxy-authentication";
-  if (status === 429) return "rate-limited";
-  return status >= 500 ? "server-error" : "unexpected-status";
-}
-var byCode;
-var init_errors2 = __esm({
-  "src/source/http/errors.ts"() {
-    "use strict";
-    byCode = {
-      ENOTFOUND: "dns",
-      EAI_AGAIN: "dns",
-      EAI_FAIL: "dns",
-      EAI_NODATA: "dns",
-      EAI_NONAME: "dns",
-      ECONNREFUSED: "refused",
-      ENETUNREACH: "unreachable",
-      EHOSTUNREACH: "unreachable",
-      EADDRNOTAVAIL: "unreachable",
-      ENETDOWN: "unreachable",
-      ETIMEDOUT: "connect-timeout",
-      ECONNRESET: "reset",
-      ECONNABORTED: "reset",
-      EPIPE: "reset",
-      CERT_HAS_EXPIRED: "tls-expired",
-      CERT_NOT_YET_VALID: "tls-expired",
-      ERR_TLS_CERT_ALTNAME_INVALID: "tls-wrong-name",
-      UNABLE_TO_GET_ISSUER_CERT: "tls-unknown-ca",
-      UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "tls-unknown-ca",
-      UNABLE_TO_VERIFY_LEAF_SIGNATURE: "tls-unknown-ca",
-      SELF_SIGNED_CERT_IN_CHAIN: "tls-unknown-ca",
-      DEPTH_ZERO_SELF_SIGNED_CERT: "tls-unknown-ca",
-      CERT_UNTRUSTED: "tls-unknown-ca",
-      ERR_SSL_WRONG_VERSION_NUMBER: "tls-plain-http",
-      ERR_SSL_PACKET_LENGTH_TOO_LONG: "tls-plain-http",
-      ERR_STREAM_PREMATURE_CLOSE: "cut-body"
-    };
-  }
-});
-
 // builtin:node:http
 var require_node_http = __commonJS({
   "builtin:node:http"(exports, module) {
@@ -40289,1428 +40038,6 @@ var require_node_http = __commonJS({
 var require_node_https = __commonJS({
   "builtin:node:https"(exports, module) {
     module.exports = __require("node:https");
-  }
-});
-
-// src/source/http/abort.ts
-function onAbort(signal, stop) {
-  const stops = hanging.get(signal) ?? listening(signal);
-  stops.add(stop);
-  return () => void stops.delete(stop);
-}
-function listening(signal) {
-  const stops = /* @__PURE__ */ new Set();
-  hanging.set(signal, stops);
-  signal.addEventListener(
-    "abort",
-    () => {
-      for (const stop of stops) stop();
-    },
-    { once: true }
-  );
-  return stops;
-}
-var hanging;
-var init_abort = __esm({
-  "src/source/http/abort.ts"() {
-    "use strict";
-    hanging = /* @__PURE__ */ new WeakMap();
-  }
-});
-
-// src/source/http/exchange.ts
-function openRequest(url, headers, context) {
-  const phases = {};
-  const started = performance.now();
-  return new Promise((resolve10) => {
-    const request = sent(url, headers, context);
-    if (request instanceof Error) {
-      resolve10(brokenBy(request, phases, false));
-      return;
-    }
-    const deadline = new Deadline(
-      context.limits.totalMs,
-      (failure, ms) => request.destroy(new DeadlineError(failure, ms))
-    );
-    const stop = () => void request.destroy(new DeadlineError("cancelled", 0));
-    const settle = onAbort(context.signal, stop);
-    let answered = false;
-    request.once("socket", (socket) => watchSocket(socket, deadline, phases, context.limits));
-    request.once("response", (response) => {
-      answered = true;
-      deadline.leave();
-      phases.firstByte = performance.now() - started - (phases.dns ?? 0) - (phases.connect ?? 0) - (phases.tls ?? 0);
-      response.once("close", settle);
-      resolve10({ kind: "opened", response, request, phases, openedAt: performance.now(), deadline });
-    });
-    request.once("error", (error) => {
-      if (answered) return;
-      deadline.done();
-      settle();
-      resolve10(brokenBy(error, phases, request.reusedSocket));
-    });
-    if (context.agents.roadTo(url).tls) deadline.enter("connect-timeout", 3 * context.limits.connectMs);
-    if (context.signal.aborted) stop();
-    request.end();
-  });
-}
-function sent(url, headers, context) {
-  try {
-    return send(url, headers, context);
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
-}
-function send(url, headers, { agents }) {
-  const road = agents.roadTo(url);
-  if (road.absoluteForm) {
-    const { host, port, authorization } = road.absoluteForm;
-    const extra = authorization === void 0 ? {} : { "proxy-authorization": authorization };
-    return import_node_http.default.request({
-      host,
-      port,
-      path: `${url.origin}${url.pathname}${url.search}`,
-      headers: { ...headers, host: url.host, ...extra },
-      agent: road.agent
-    });
-  }
-  return (url.protocol === "https:" ? import_node_https.default : import_node_http.default).request({
-    host: url.hostname.replace(/^\[|\]$/g, ""),
-    port: url.port || (url.protocol === "https:" ? 443 : 80),
-    path: `${url.pathname}${url.search}`,
-    headers,
-    agent: road.agent,
-    ...road.tls
-  });
-}
-function watchSocket(socket, deadline, phases, limits) {
-  const answer = () => deadline.enter("no-answer", limits.firstByteMs);
-  if (!socket.connecting) {
-    answer();
-    return;
-  }
-  let last2 = performance.now();
-  const lap = () => {
-    const now = performance.now();
-    const ms = now - last2;
-    last2 = now;
-    return ms;
-  };
-  deadline.enter("connect-timeout", limits.connectMs);
-  socket.once("lookup", () => {
-    phases.dns = lap();
-  });
-  socket.once("connect", () => {
-    phases.connect = lap();
-    if (!("encrypted" in socket)) answer();
-  });
-  socket.once("secureConnect", () => {
-    phases.tls = lap();
-    answer();
-  });
-}
-function brokenBy(error, phases, reused) {
-  const failure = error instanceof DeadlineError ? error.failure : classifyNodeError(error);
-  const staleConnection = reused && (failure === "reset" || failure === "closed-early");
-  return { kind: "broken", failure, detail: textOf2(error), phases, staleConnection };
-}
-function textOf2(error) {
-  if (error instanceof AggregateError) return error.errors.map((one) => one.message).join("; ");
-  return error.message;
-}
-function readBody(opened, limits, chunk) {
-  const { response, request, phases, deadline } = opened;
-  const broken = (failure, detail) => ({
-    kind: "broken",
-    failure,
-    detail,
-    phases,
-    staleConnection: false
-  });
-  return new Promise((resolve10, reject) => {
-    let unseen = 0;
-    let thrown;
-    const fail = (error) => {
-      thrown = { error };
-      request.destroy();
-    };
-    deadline.enter("stall", limits.stallMs);
-    response.on("data", (data) => {
-      unseen += data.length;
-      if (unseen >= stallBytes) {
-        unseen = 0;
-        deadline.progress();
-      }
-      try {
-        const wait4 = chunk(data);
-        if (wait4) holdBack(response, deadline, limits, wait4, fail);
-      } catch (error) {
-        fail(error);
-      }
-    });
-    let reason;
-    const note = (error) => {
-      reason ??= error;
-    };
-    request.on("error", note);
-    response.on("error", note);
-    response.once("close", () => {
-      deadline.done();
-      phases.transfer = performance.now() - opened.openedAt;
-      if (thrown) reject(thrown.error);
-      else if (response.complete) resolve10(void 0);
-      else
-        resolve10(
-          reason instanceof DeadlineError ? broken(reason.failure, reason.message) : broken("cut-body", "connection closed before the end of the body")
-        );
-    });
-  });
-}
-function holdBack(response, deadline, limits, wait4, fail) {
-  response.pause();
-  deadline.leave();
-  wait4.then(() => {
-    deadline.enter("stall", limits.stallMs);
-    response.resume();
-  }, fail);
-}
-function dismiss(opened) {
-  opened.deadline.done();
-  const length = Number(opened.response.headers["content-length"] ?? Number.NaN);
-  opened.request.on("error", () => {
-  });
-  opened.response.on("error", () => {
-  });
-  if (length <= 16384) opened.response.resume();
-  else opened.request.destroy();
-}
-var import_node_http, import_node_https, Deadline, DeadlineError, stallBytes;
-var init_exchange = __esm({
-  "src/source/http/exchange.ts"() {
-    "use strict";
-    import_node_http = __toESM(require_node_http(), 1);
-    import_node_https = __toESM(require_node_https(), 1);
-    init_abort();
-    init_errors2();
-    Deadline = class {
-      #phase;
-      #total;
-      #expire;
-      constructor(totalMs2, expire) {
-        this.#expire = expire;
-        this.#total = setTimeout(() => expire("too-slow", totalMs2), totalMs2);
-      }
-      enter(failure, ms) {
-        clearTimeout(this.#phase);
-        this.#phase = setTimeout(() => this.#expire(failure, ms), ms);
-      }
-      progress() {
-        this.#phase?.refresh();
-      }
-      leave() {
-        clearTimeout(this.#phase);
-        this.#phase = void 0;
-      }
-      done() {
-        clearTimeout(this.#phase);
-        clearTimeout(this.#total);
-      }
-    };
-    DeadlineError = class extends Error {
-      failure;
-      constructor(failure, ms) {
-        super(failure === "cancelled" ? "" : `nothing within ${ms} ms`);
-        this.failure = failure;
-      }
-    };
-    stallBytes = 1024;
-  }
-});
-
-// src/source/http/redirects.ts
-async function openFollowing(start2, headers, context, open = openRequest) {
-  let url = start2;
-  const seen = /* @__PURE__ */ new Set();
-  for (let hop = 0; ; hop++) {
-    const redirected = url.origin !== start2.origin;
-    const preparing = context.agents.prepare(url);
-    if (preparing) await preparing;
-    const result2 = await open(url, redirected ? withoutCredentials(headers) : headers, context);
-    if (result2.kind === "broken") return { ...named(result2, start2, url), url, redirected };
-    const next = locationOf2(result2, url);
-    if (next === void 0) return { ...result2, url, redirected };
-    dismiss(result2);
-    seen.add(url.href);
-    const stop = refusal(url, next, hop, seen, result2.phases);
-    if (stop) return { ...stop, url, redirected };
-    url = next;
-  }
-}
-function withoutCredentials({ authorization: _, ...rest }) {
-  return rest;
-}
-function locationOf2({ response }, base) {
-  const status = response.statusCode ?? 0;
-  const location = response.headers.location;
-  if (![301, 302, 303, 307, 308].includes(status) || location === void 0) return void 0;
-  return URL.canParse(location, base.href) ? new URL(location, base) : void 0;
-}
-function refusal(from, to, hop, seen, phases) {
-  const broken = (failure, detail) => ({
-    kind: "broken",
-    failure,
-    detail,
-    phases,
-    staleConnection: false
-  });
-  if (seen.has(to.href) || hop + 1 >= maxHops)
-    return broken("redirect-loop", `stopped after ${hop + 1} redirects at ${maskedUrl(to.href)}`);
-  if (!/^https?:$/.test(to.protocol)) return broken("redirect-insecure", `to ${to.protocol}`);
-  if (from.protocol === "https:" && to.protocol === "http:")
-    return broken("redirect-insecure", `from ${from.host} to http://${to.host}`);
-  return void 0;
-}
-function named(broken, start2, url) {
-  if (url.host === start2.host || broken.failure === "cancelled") return broken;
-  const why = factsOf(broken.failure).summary;
-  return {
-    ...broken,
-    failure: "redirect-blocked",
-    detail: `${start2.host} redirects to ${url.host}: ${why} (${broken.detail})`
-  };
-}
-var maxHops;
-var init_redirects = __esm({
-  "src/source/http/redirects.ts"() {
-    "use strict";
-    init_failure();
-    init_mask();
-    init_exchange();
-    maxHops = 10;
-  }
-});
-
-// src/source/sniff.ts
-function sniff(what, start2, contentType) {
-  if (what === "zip") return sniffZip(start2, contentType);
-  const first = firstVisible(start2);
-  if (first === "<") return notAModule("it begins like a web page", contentType);
-  if (what === "info" && first !== "{" && first !== "")
-    return notAModule("it is no JSON object", contentType);
-  if (what === "mod" && first === "{") return notAModule("it is a JSON document", contentType);
-  return void 0;
-}
-function sniffZip(start2, contentType) {
-  if (start2[0] === 80 && (start2.length === 1 || start2[1] === 75)) return void 0;
-  const first = firstVisible(start2);
-  if (first === "<") return notAModule("it begins like a web page", contentType);
-  if (first === "{") return notAModule("it is a JSON document", contentType);
-  return { failure: "bad-zip", detail: start2.length === 0 ? "it is empty" : "it does not begin like a zip" };
-}
-function firstVisible(start2) {
-  let at2 = start2[0] === 239 && start2[1] === 187 ? 3 : 0;
-  while (at2 < start2.length && start2[at2] <= 32) at2++;
-  return at2 < start2.length ? String.fromCharCode(start2[at2]) : "";
-}
-function oversized(what, bytes) {
-  if (bytes <= maxBytes[what]) return void 0;
-  return { failure: "too-large", detail: `${bytes} bytes, Go takes at most ${maxBytes[what]}` };
-}
-function checkInfo(text3, version2) {
-  let info;
-  try {
-    info = JSON.parse(text3);
-  } catch {
-    return { failure: "not-a-module", detail: "its .info is no JSON" };
-  }
-  const said = typeof info === "object" && info !== null ? info.Version : void 0;
-  if (typeof said !== "string" || said === "")
-    return { failure: "not-a-module", detail: "its .info names no version" };
-  return said === version2 ? void 0 : { failure: "wrong-version", detail: `asked for ${version2}, told about ${said.slice(0, 80)}` };
-}
-var maxBytes, notAModule;
-var init_sniff = __esm({
-  "src/source/sniff.ts"() {
-    "use strict";
-    maxBytes = { info: 1 << 20, mod: 16 << 20, zip: 500 << 20 };
-    notAModule = (why, contentType) => ({
-      failure: "not-a-module",
-      detail: contentType === void 0 ? why : `${why} (Content-Type ${contentType})`
-    });
-  }
-});
-
-// src/source/attempt.ts
-function fileUrl(base, { module, what }) {
-  const path = escapePath(module.path);
-  const version2 = escapeVersion(module.version);
-  return path === void 0 || version2 === void 0 ? void 0 : `${base}/${path}/@v/${version2}.${what}`;
-}
-async function attemptHttp(source, request, receiver, context) {
-  const text3 = fileUrl(source.url, request);
-  if (text3 === void 0) return refused2(source.name, request, context);
-  const url = new URL(text3);
-  const landed = await openWithCredentials(url, request, context);
-  const body = new Body(source.name, request, receiver);
-  const ended = landed.kind === "broken" ? brokenEnd(landed) : await takeAnswer(landed, request, body, context);
-  const status = landed.kind === "opened" ? landed.response.statusCode : void 0;
-  return {
-    ended,
-    attempt: {
-      source: source.name,
-      what: request.what,
-      url: maskedUrl(url.href),
-      ...status === void 0 ? {} : { status },
-      ...ended.ok ? {} : { failure: ended.failure, detail: ended.detail },
-      startedAt: context.startedAt,
-      phases: rounded(landed.phases),
-      bytes: body.bytes
-    }
-  };
-}
-function rounded(phases) {
-  const all = {};
-  for (const name of phaseNames) {
-    const ms = phases[name];
-    if (ms !== void 0) all[name] = Math.round(ms * 10) / 10;
-  }
-  return all;
-}
-async function openWithCredentials(url, request, context) {
-  const open = { ...context, signal: request.signal };
-  const plain = withoutUser(url);
-  const headers = headersWith(await context.credentials.authorizationFor(url));
-  const landed = await openFresh(plain, headers, open, context);
-  const status = landed.kind === "opened" ? landed.response.statusCode ?? 0 : 0;
-  if (landed.kind === "broken" || landed.redirected || ![401, 403, 404].includes(status)) return landed;
-  const more = await context.credentials.afterRefusal(url);
-  if (more === void 0) return landed;
-  dismiss(landed);
-  return openFresh(plain, headersWith(more), open, context);
-}
-async function openFresh(url, headers, open, context) {
-  const landed = await openFollowing(url, headers, open, context.open);
-  if (landed.kind === "opened" || !landed.staleConnection) return landed;
-  return openFollowing(url, headers, open, context.open);
-}
-function withoutUser(url) {
-  if (url.username === "" && url.password === "") return url;
-  const plain = new URL(url);
-  plain.username = "";
-  plain.password = "";
-  return plain;
-}
-function headersWith(authorization) {
-  const headers = { "user-agent": "gomod-preflight", accept: "*/*" };
-  return authorization === void 0 ? headers : { ...headers, authorization };
-}
-async function takeAnswer(landed, request, body, context) {
-  if (landed.response.statusCode !== 200) return explainStatus(landed, context);
-  const tooLarge = oversized(request.what, Number(landed.response.headers["content-length"] ?? 0));
-  if (tooLarge) {
-    dismiss(landed);
-    return { ok: false, ...tooLarge };
-  }
-  body.begin(landed.response.headers["content-length"], landed.response.headers["content-type"]);
-  const broken = await readBody(landed, context.limits, (data) => {
-    const wait4 = body.take(data);
-    if (body.doubt) landed.request.destroy();
-    return wait4;
-  }).catch((error) => {
-    body.drop();
-    throw error;
-  });
-  if (broken && !body.doubt) {
-    body.drop();
-    return brokenEnd(broken);
-  }
-  return body.end();
-}
-async function explainStatus(landed, context) {
-  const { response, url, redirected } = landed;
-  const status = response.statusCode ?? 0;
-  const failure = classifyStatus(status);
-  const retryAfterMs = retryAfter(response.headers["retry-after"], response.headers.date);
-  const words2 = await serverWords(landed, context.limits);
-  const where = redirected ? ` from ${url.host}, where the source redirects to` : "";
-  return {
-    ok: false,
-    failure,
-    detail: maskedText(`status ${status}${where}${words2 === "" ? "" : `, server response: ${words2}`}`),
-    ...retryAfterMs === void 0 ? {} : { retryAfterMs }
-  };
-}
-async function serverWords(landed, limits) {
-  const { "content-type": type, "content-length": length } = landed.response.headers;
-  if (type !== void 0 && !/^text\/plain/i.test(type)) {
-    dismiss(landed);
-    return "";
-  }
-  if (Number(length ?? 0) > 65536) {
-    dismiss(landed);
-    return "";
-  }
-  let text3 = "";
-  await readBody(landed, limits, (data) => {
-    if (text3.length < 2e3) text3 += data.toString("utf8");
-  });
-  return text3.trim().split("\n").slice(0, 8).join("\n").slice(0, 1e3);
-}
-function retryAfter(header, date) {
-  if (header === void 0) return void 0;
-  if (/^\d+$/.test(header.trim())) return Number(header) * 1e3;
-  const at2 = Date.parse(header);
-  const now = Date.parse(date ?? "");
-  return Number.isNaN(at2) ? void 0 : Math.max(0, at2 - (Number.isNaN(now) ? Date.now() : now));
-}
-function refused2(source, { module, what }, context) {
-  const detail = `${module.path}@${module.version} is no valid module path and version`;
-  return {
-    ended: { ok: false, failure: "invalid-version", detail },
-    attempt: {
-      source,
-      what,
-      url: source,
-      failure: "invalid-version",
-      detail,
-      startedAt: context.startedAt,
-      phases: {},
-      bytes: 0
-    }
-  };
-}
-var phaseNames, brokenEnd, Body;
-var init_attempt = __esm({
-  "src/source/attempt.ts"() {
-    "use strict";
-    init_escape();
-    init_errors2();
-    init_exchange();
-    init_redirects();
-    init_mask();
-    init_sniff();
-    phaseNames = ["dns", "connect", "tls", "firstByte", "transfer"];
-    brokenEnd = ({ failure, detail }) => ({
-      ok: false,
-      failure,
-      detail: maskedText(detail)
-    });
-    Body = class {
-      bytes = 0;
-      doubt;
-      #source;
-      #request;
-      #make;
-      #receiver;
-      #length;
-      #type;
-      #info = "";
-      constructor(source, request, make) {
-        this.#source = source;
-        this.#request = request;
-        this.#make = make;
-      }
-      begin(length, type) {
-        this.#length = length === void 0 ? void 0 : Number(length);
-        this.#type = type;
-      }
-      take(data) {
-        if (this.doubt) return void 0;
-        const first = this.bytes === 0;
-        this.bytes += data.length;
-        this.doubt = (first ? sniff(this.#request.what, data, this.#type) : void 0) ?? oversized(this.#request.what, this.bytes);
-        if (this.doubt) return void 0;
-        if (this.#request.what === "info") this.#info += Buffer.from(data).toString("utf8");
-        return this.#begun().chunk(data);
-      }
-      async end() {
-        const { what, module } = this.#request;
-        if (this.bytes === 0) this.doubt ??= sniff(what, new Uint8Array(), this.#type);
-        if (!this.doubt && what === "info") this.doubt = checkInfo(this.#info, module.version);
-        if (this.doubt) {
-          this.drop();
-          return { ok: false, ...this.doubt };
-        }
-        const received = await this.#begun().end();
-        return received.ok ? received : { ...received, detail: maskedText(received.detail) };
-      }
-      drop() {
-        this.#receiver?.abort();
-        this.#receiver = void 0;
-      }
-      #begun() {
-        if (this.#receiver) return this.#receiver;
-        const receiver = this.#make();
-        receiver.begin({
-          source: this.#source,
-          ...this.#length === void 0 ? {} : { contentLength: this.#length },
-          ...this.#type === void 0 ? {} : { contentType: this.#type }
-        });
-        this.#receiver = receiver;
-        return receiver;
-      }
-    };
-  }
-});
-
-// src/source/file-source.ts
-async function readFile(source, path, request, make) {
-  const stream = (0, import_node_fs6.createReadStream)(path, { highWaterMark: 1 << 18 });
-  let receiver;
-  let bytes = 0;
-  let info = "";
-  try {
-    for await (const data of stream) {
-      const doubt2 = bytes === 0 ? sniff(request.what, data, void 0) : void 0;
-      if (doubt2) return { ended: { ok: false, ...doubt2 }, bytes };
-      receiver ??= begun(source, make);
-      bytes += data.length;
-      if (request.what === "info") info += data.toString("utf8");
-      await receiver.chunk(data);
-    }
-  } catch (error) {
-    receiver?.abort();
-    const failure = byCode2[error.code ?? ""];
-    if (failure === void 0 || bytes > 0) throw error;
-    return { ended: { ok: false, failure, detail: error.message }, bytes };
-  }
-  const doubt = request.what === "info" ? checkInfo(info, request.module.version) : void 0;
-  if (doubt) {
-    receiver?.abort();
-    return { ended: { ok: false, ...doubt }, bytes };
-  }
-  receiver ??= begun(source, make);
-  return { ended: await receiver.end(), bytes };
-}
-function begun(source, make) {
-  const receiver = make();
-  receiver.begin({ source });
-  return receiver;
-}
-async function attemptFile(source, request, make, startedAt) {
-  const started = performance.now();
-  const url = fileUrl(source.url, request);
-  const { ended, bytes } = url === void 0 ? {
-    ended: {
-      ok: false,
-      failure: "invalid-version",
-      detail: "no valid module path and version"
-    },
-    bytes: 0
-  } : await readFile(source.name, (0, import_node_url.fileURLToPath)(url), request, make);
-  return {
-    ended,
-    attempt: {
-      source: source.name,
-      what: request.what,
-      url: url ?? source.url,
-      ...ended.ok ? {} : { failure: ended.failure, detail: ended.detail },
-      startedAt,
-      phases: { transfer: performance.now() - started },
-      bytes
-    }
-  };
-}
-var import_node_fs6, import_node_url, byCode2;
-var init_file_source = __esm({
-  "src/source/file-source.ts"() {
-    "use strict";
-    import_node_fs6 = __toESM(require_node_fs(), 1);
-    import_node_url = __toESM(require_node_url(), 1);
-    init_attempt();
-    init_sniff();
-    byCode2 = {
-      ENOENT: "not-found",
-      ENOTDIR: "not-found",
-      EACCES: "forbidden",
-      EPERM: "forbidden"
-    };
-  }
-});
-
-// src/source/ls-remote.ts
-function repositoryUrl(path) {
-  const withSuffix = /^(.+?\.git)(\/|$)/.exec(path)?.[1];
-  if (withSuffix !== void 0) return `https://${withSuffix}`;
-  const known4 = /^((?:github\.com|bitbucket\.org)\/[^/]+\/[^/]+)/.exec(path)?.[1];
-  return known4 === void 0 ? void 0 : `https://${known4}`;
-}
-async function diagnose(path, world) {
-  const url = repositoryUrl(path);
-  if (url === void 0) return { failure: "vcs-hidden", text: "" };
-  const result2 = await world.processes.run("git", ["ls-remote", "-q", "--", url, "HEAD"], {
-    cwd: "/",
-    env: {
-      GIT_SSH_COMMAND: "ssh -o BatchMode=yes",
-      ...world.env,
-      GIT_TERMINAL_PROMPT: "0",
-      GCM_INTERACTIVE: "never",
-      LC_ALL: "C"
-    },
-    deadlineMs,
-    signal: world.signal
-  });
-  if (result2.notFound) return { failure: "git-missing", text: "git was not found" };
-  if (result2.timedOut)
-    return { failure: "deadline", text: `git ls-remote did not end within ${deadlineMs / 1e3} s` };
-  if (result2.code === 0)
-    return { failure: "vcs-hidden", text: "git ls-remote over https works; Go's failure has another cause" };
-  const failure = classifyGitText(result2.stderr);
-  return { failure: failure === "unclassified" ? "vcs-failed" : failure, text: result2.stderr.trim() };
-}
-var deadlineMs;
-var init_ls_remote = __esm({
-  "src/source/ls-remote.ts"() {
-    "use strict";
-    init_failure_texts();
-    deadlineMs = 3e4;
-  }
-});
-
-// src/source/direct.ts
-function createDirectRoad(config) {
-  return new ScratchRoad(config);
-}
-function neverAsk2(env) {
-  const own = env["GIT_SSH_COMMAND"] !== void 0 || env["GIT_SSH"] !== void 0;
-  return own ? {} : { GIT_SSH_COMMAND: "ssh -o ControlMaster=no -o BatchMode=yes" };
-}
-function parsed(stdout) {
-  try {
-    return JSON.parse(stdout);
-  } catch {
-    return void 0;
-  }
-}
-function obtained({ Info, GoMod, Zip, Origin }) {
-  const info = Info ?? GoMod?.replace(/\.mod$/, ".info");
-  const files = {
-    ...info === void 0 ? {} : { info },
-    ...GoMod === void 0 ? {} : { mod: GoMod },
-    ...Zip === void 0 ? {} : { zip: Zip }
-  };
-  return { ok: true, files, url: Origin?.URL ?? "direct" };
-}
-var import_node_path18, together2, ScratchRoad, failed;
-var init_direct = __esm({
-  "src/source/direct.ts"() {
-    "use strict";
-    import_node_path18 = __toESM(require_node_path(), 1);
-    init_p_limit();
-    init_module();
-    init_place();
-    init_failure();
-    init_failure_texts();
-    init_file_source();
-    init_ls_remote();
-    init_mask();
-    together2 = 4;
-    ScratchRoad = class {
-      #config;
-      #limit = pLimit(together2);
-      #known = /* @__PURE__ */ new Map();
-      #scratch;
-      #fetched = 0;
-      constructor(config) {
-        this.#config = config;
-      }
-      async attempt(request, receiver, startedAt) {
-        const { module, what } = request;
-        const started = performance.now();
-        const obtained2 = await this.#obtain(module, what, request.signal);
-        const path = obtained2.ok ? obtained2.files[what] : void 0;
-        const { ended, bytes } = path === void 0 ? { ended: failed(obtained2, what), bytes: 0 } : await readFile("direct", path, request, receiver);
-        return {
-          ended,
-          attempt: {
-            source: "direct",
-            what,
-            url: obtained2.ok ? maskedUrl(obtained2.url) : module.path,
-            ...ended.ok ? {} : { failure: ended.failure, detail: ended.detail },
-            startedAt,
-            phases: { transfer: performance.now() - started },
-            bytes
-          }
-        };
-      }
-      async query(path, query, signal) {
-        const args = query === "list" ? ["-versions", path] : [`${path}@${query}`];
-        const result2 = await this.#limit(() => this.#go(["list", "-m", "-json", ...args], signal));
-        const said = result2.code === 0 ? parsed(result2.stdout) : void 0;
-        if (said === void 0) return this.#explain(path, result2.stderr);
-        const { Versions = [], Version, Time, Origin } = said;
-        if (query === "list") return { ok: true, body: Versions.map((version2) => `${version2}
-`).join("") };
-        return { ok: true, body: JSON.stringify({ Version, Time, Origin }) };
-      }
-      remarks() {
-        if (this.#fetched === 0) return [];
-        return [
-          `${this.#fetched} module${this.#fetched === 1 ? "" : "s"} came from version control, built by go and checked like any other`
-        ];
-      }
-      async close() {
-        if (this.#scratch) this.#config.world.files.remove(this.#scratch.dir);
-        this.#scratch = void 0;
-      }
-      /** One process for all files of a version; without a zip hash only the go.mod is asked for, so that no database is needed. */
-      #obtain(module, what, signal) {
-        const whole2 = what === "zip" || this.#config.sums.zips.has(moduleKey(module));
-        const key = `${whole2 ? "download" : "list"} ${moduleKey(module)}`;
-        const known4 = this.#known.get(key) ?? this.#limit(() => this.#twice(module, whole2, signal));
-        this.#known.set(key, known4);
-        void known4.then((result2) => {
-          if (!result2.ok && result2.failure === "cancelled") this.#known.delete(key);
-        });
-        return known4;
-      }
-      async #twice(module, whole2, signal) {
-        const first = await this.#run(module, whole2, signal);
-        const again = !first.ok && factsOf(first.failure).retryable && first.failure !== "deadline" && !signal.aborted;
-        const result2 = again ? await this.#run(module, whole2, signal) : first;
-        if (result2.ok) this.#fetched += 1;
-        return result2;
-      }
-      async #run(module, whole2, signal) {
-        const command2 = whole2 ? ["mod", "download", "-json"] : ["list", "-m", "-json"];
-        const result2 = await this.#go([...command2, moduleKey(module)], signal);
-        if (signal.aborted) return { ok: false, failure: "cancelled", detail: "the run was stopped" };
-        if (result2.timedOut) {
-          return {
-            ok: false,
-            failure: "deadline",
-            detail: `go did not end within ${this.#config.deadlineMs / 1e3} s`
-          };
-        }
-        const said = parsed(result2.stdout);
-        if (!whole2 && result2.code === 0 && said?.GoMod === void 0) return this.#run(module, true, signal);
-        if (result2.code === 0 && said && said.Error === void 0) return obtained(said);
-        return this.#explain(module.path, said?.Error ?? result2.stderr);
-      }
-      #go(args, signal) {
-        const { cwd, env } = this.#prepare().place;
-        return this.#config.go.run(args, { cwd, env, deadlineMs: this.#config.deadlineMs, signal });
-      }
-      /** Go hides git's words for some paths (facts/tests.md §6): then git is asked itself. */
-      async #explain(path, text3) {
-        const failure = classifyGoText(text3);
-        if (failure !== "vcs-hidden") return { ok: false, failure, detail: maskedText(text3.trim()) };
-        const found2 = await diagnose(path, this.#config.world);
-        return { ok: false, failure: found2.failure, detail: maskedText(`${text3.trim()}
-${found2.text}`) };
-      }
-      #prepare() {
-        if (this.#scratch) return this.#scratch;
-        const { go: go2, sums, world } = this.#config;
-        const dir = world.files.makeTempDir("gomod-preflight-direct-");
-        const place4 = scratchModule((0, import_node_path18.join)(dir, "module"), go2, sums);
-        const flags3 = `${place4.env["GOFLAGS"] ?? ""} -modcacherw`.trim();
-        const env = {
-          ...place4.env,
-          ...neverAsk2(world.env),
-          GOFLAGS: flags3,
-          GOMODCACHE: (0, import_node_path18.join)(dir, "cache"),
-          GOPROXY: "direct",
-          ...this.#unasked()
-        };
-        this.#scratch = { dir, place: { ...place4, env } };
-        return this.#scratch;
-      }
-      /** Weakens nothing: go.sum, or Go behind the relay with the user's own settings, still judges what comes from here. */
-      #unasked() {
-        const { go: go2, privateNames } = this.#config;
-        if (!privateNames) return {};
-        return {
-          GONOSUMDB: [go2.env["GONOSUMDB"] || go2.env["GOPRIVATE"], privateNames].filter(Boolean).join(",")
-        };
-      }
-    };
-    failed = (result2, what) => result2.ok ? { ok: false, failure: "unclassified", detail: `go brought no .${what} file` } : result2;
-  }
-});
-
-// src/source/health-file.ts
-function healthFile(env) {
-  const base = env["XDG_CACHE_HOME"] || (env["HOME"] ? (0, import_node_path19.join)(env["HOME"], ".cache") : env["LOCALAPPDATA"]);
-  return base ? (0, import_node_path19.join)(base, "gomod-preflight", "sources.json") : void 0;
-}
-function loadHealth(world) {
-  const path = healthFile(world.env);
-  try {
-    const text3 = path === void 0 ? void 0 : world.files.readText(path, maxBytes2);
-    const result2 = safeParse(schema, JSON.parse(text3 ?? "{}"));
-    if (!result2.success) return {};
-    const age = world.clock.date().getTime() - Date.parse(result2.output.savedAt);
-    return age >= 0 && age < keptMs ? result2.output.sources : {};
-  } catch {
-    return {};
-  }
-}
-function saveHealth(world, sources) {
-  const path = healthFile(world.env);
-  if (path === void 0 || Object.keys(sources).length === 0) return;
-  const file = { version: 1, savedAt: world.clock.date().toISOString(), sources };
-  try {
-    world.files.writeText(path, `${JSON.stringify(file, null, 2)}
-`);
-  } catch (error) {
-    world.log.debug(`health of sources not kept: ${error instanceof Error ? error.message : error}`);
-  }
-}
-var import_node_path19, keptMs, maxBytes2, schema;
-var init_health_file = __esm({
-  "src/source/health-file.ts"() {
-    "use strict";
-    import_node_path19 = __toESM(require_node_path(), 1);
-    init_dist();
-    keptMs = 24 * 3600 * 1e3;
-    maxBytes2 = 65536;
-    schema = object({
-      version: literal(1),
-      savedAt: pipe(string(), isoTimestamp()),
-      sources: record(
-        string(),
-        object({
-          state: picklist(["healthy", "warning", "open", "fallback"]),
-          score: number3(),
-          firstByteMs: exactOptional(number3())
-        })
-      )
-    });
-  }
-});
-
-// src/source/chain.ts
-function parseChain(goproxy) {
-  const entries3 = [];
-  for (const { text: text3, movesOn } of split2(goproxy)) {
-    if (text3 === "") continue;
-    if (text3 === "direct" || text3 === "off") {
-      entries3.push({ kind: text3, name: text3, movesOn });
-      break;
-    }
-    const entry = proxyEntry(text3, movesOn);
-    if (typeof entry === "string") return { ok: false, fault: entry };
-    entries3.push(entry);
-  }
-  if (entries3.length > 0) return { ok: true, entries: entries3 };
-  return { ok: false, fault: "GOPROXY list is not the empty string, but contains no entries" };
-}
-function split2(goproxy) {
-  return [...goproxy.matchAll(/([^,|]*)([,|]|$)/g)].map(([, text3 = "", separator]) => ({
-    text: text3.trim(),
-    movesOn: separator === "|" ? "any" : "absent"
-  }));
-}
-function proxyEntry(text3, movesOn) {
-  const url = /[.:/]/.test(text3) && !/:\//.test(text3) ? `https://${text3}` : text3;
-  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1]?.toLowerCase();
-  if (scheme === void 0) return `invalid proxy URL missing scheme: ${maskedUrl(url)}`;
-  if (!["https", "http", "file"].includes(scheme)) {
-    return `invalid proxy URL scheme (must be https, http, file): ${maskedUrl(url)}`;
-  }
-  if (!URL.canParse(url) || !hasSoundEscapes(new URL(url))) return `invalid proxy URL: ${maskedUrl(url)}`;
-  if (scheme === "file" && !/^file:\/\/\//.test(url)) {
-    return `invalid file:// proxy URL with non-path elements: ${maskedUrl(url)}`;
-  }
-  const trimmed = url.replace(/\/+$/, "");
-  return { kind: scheme === "file" ? "file" : "http", name: maskedUrl(trimmed), url: trimmed, movesOn };
-}
-var hasSoundEscapes;
-var init_chain = __esm({
-  "src/source/chain.ts"() {
-    "use strict";
-    init_mask();
-    hasSoundEscapes = ({ username, password }) => !/%(?![0-9a-f]{2})/i.test(username + password);
-  }
-});
-
-// src/source/settings.ts
-function readSettings(env, config, files, fallback = "verified") {
-  const goPrivate = env["GOPRIVATE"] ?? "";
-  const defaults = defaultProxy(env, files);
-  return {
-    chain: chainOf(env["GOPROXY"] ?? ""),
-    goPrivate,
-    noProxy: env["GONOPROXY"] || goPrivate,
-    noSumDatabase: env["GONOSUMDB"] || goPrivate,
-    configPrivate: config.private.join(","),
-    configPublic: config.public.join(","),
-    ...defaults === void 0 ? {} : { defaultProxy: defaults },
-    vcsAlways: config.vcs === "always",
-    sumDatabase: env["GOSUMDB"] ?? "",
-    beyondGo: fallback !== "off",
-    limits: limitsOf(config.sources),
-    states: config.sources.states ?? {}
-  };
-}
-function limitsOf(sources) {
-  return {
-    ...defaultLimits,
-    connectMs: sources.connectTimeoutMs ?? defaultLimits.connectMs,
-    firstByteMs: sources.firstByteTimeoutMs ?? defaultLimits.firstByteMs,
-    stallMs: sources.stallTimeoutMs ?? defaultLimits.stallMs,
-    totalMs: sources.totalTimeoutMs ?? defaultLimits.totalMs,
-    retries: sources.retries ?? defaultLimits.retries
-  };
-}
-function defaultProxy(env, files) {
-  const root = env["GOROOT"];
-  if (!root) return void 0;
-  const line = files.readText(`${root}/go.env`)?.match(/^GOPROXY=(.*)$/m)?.[1];
-  const chain = line === void 0 ? void 0 : parseChain(line.trim());
-  const first = chain?.ok ? chain.entries[0] : void 0;
-  return first?.kind === "http" ? first.url : void 0;
-}
-var defaultLimits, chainOf;
-var init_settings = __esm({
-  "src/source/settings.ts"() {
-    "use strict";
-    init_chain();
-    defaultLimits = {
-      connectMs: 1e4,
-      firstByteMs: 3e4,
-      stallMs: 2e4,
-      totalMs: 6e5,
-      retries: 2,
-      vcsMs: 3e5,
-      connectionsPerHost: 64
-    };
-    chainOf = (goproxy) => goproxy === "" ? { ok: false, fault: "GOPROXY is not set, and without the go command its default is not known" } : parseChain(goproxy);
-  }
-});
-
-// builtin:node:events
-var require_node_events = __commonJS({
-  "builtin:node:events"(exports, module) {
-    module.exports = __require("node:events");
-  }
-});
-
-// src/source/moving-on.ts
-function mayMoveOn(movesOn, failure, standing) {
-  const facts = factsOf(failure);
-  if (facts.integrity || failure === "cancelled") return void 0;
-  if (facts.absent || movesOn === "any") return "as-go";
-  return facts.nextSource && standing.public && standing.hashed ? "beyond-go" : void 0;
-}
-var init_moving_on = __esm({
-  "src/source/moving-on.ts"() {
-    "use strict";
-    init_failure();
-  }
-});
-
-// src/source/who-differs.ts
-async function whoDiffers(request, route, end, next, context) {
-  if (end.ended.ok || !factsOf(end.ended.failure).integrity) return void 0;
-  if (next === void 0 || next.kind === "vcs" || next.name === end.step.name) return void 0;
-  if (!request.hashed || !context.isPublic(route) || request.signal.aborted) return void 0;
-  const other = await context.ask(next, true);
-  return { says: sentence2(end, other), attempts: other.attempts };
-}
-function sentence2({ step, ended }, other) {
-  const name = other.step.name;
-  if (other.ended.ok) return `${name} sends what go.sum records: ${step.name} is the one that differs`;
-  if (!factsOf(other.ended.failure).integrity)
-    return `${name} was asked as well: ${factsOf(other.ended.failure).summary}`;
-  const same = !ended.ok && ended.detail === other.ended.detail;
-  return same ? `${name} sends the same other content: what go.sum records is the odd one` : `${name} differs as well, in another way`;
-}
-var init_who_differs = __esm({
-  "src/source/who-differs.ts"() {
-    "use strict";
-    init_failure();
-  }
-});
-
-// src/source/chain-walk.ts
-async function walkChain(request, route, context) {
-  const ends = [];
-  let witness;
-  const moveOn = (step, failure2) => mayMoveOn(step.movesOn, failure2, { public: context.isPublic(route), hashed: request.hashed });
-  for (const [at2, step] of route.steps.entries()) {
-    const next = route.steps[at2 + 1];
-    const elsewhere = next !== void 0 && next.kind !== "vcs" && moveOn(step, "source-suspended") !== void 0;
-    const end = await context.ask(step, elsewhere);
-    ends.push(end);
-    if (end.ended.ok)
-      return { ok: true, value: end.ended.value, source: step.name, attempts: attemptsOf(ends) };
-    const allowed = moveOn(step, end.ended.failure);
-    if (allowed === void 0) witness = await whoDiffers(request, route, end, next, context);
-    if (allowed === void 0 || next === void 0) break;
-    if (allowed === "beyond-go") context.wentBeyond(step, next, end.ended.failure);
-  }
-  const failure = summarize(request, route, ends);
-  return {
-    ok: false,
-    failure: witness ? { ...failure, message: `${failure.message}; ${witness.says}` } : failure,
-    attempts: [...attemptsOf(ends), ...witness?.attempts ?? []]
-  };
-}
-function summarize(request, route, ends) {
-  const subject = moduleKey(request.module);
-  const failed3 = ends.flatMap(({ step, ended }) => ended.ok ? [] : [{ step, ended }]);
-  const telling3 = mostTelling(failed3);
-  if (telling3 === void 0) {
-    return failureOf(/GOPROXY=off/.test(route.why) ? "proxy-off" : "not-routed", subject, route.why);
-  }
-  const failure = failureOf(
-    telling3.ended.failure,
-    `${subject} (.${request.what} from ${telling3.step.name})`,
-    telling3.ended.detail
-  );
-  const others3 = failed3.filter((one) => one !== telling3);
-  if (others3.length === 0) return failure;
-  const also = others3.map(({ step, ended }) => `${step.name}: ${factsOf(ended.failure).summary}`).join("; ");
-  return { ...failure, message: `${failure.message} (also asked: ${also})` };
-}
-function mostTelling(failed3) {
-  const integrity = failed3.find(({ ended }) => factsOf(ended.failure).integrity);
-  const present = failed3.filter(({ ended }) => !factsOf(ended.failure).absent);
-  return integrity ?? present.at(-1) ?? failed3.at(-1);
-}
-var attemptsOf;
-var init_chain_walk = __esm({
-  "src/source/chain-walk.ts"() {
-    "use strict";
-    init_module();
-    init_failure();
-    init_moving_on();
-    init_who_differs();
-    attemptsOf = (ends) => ends.flatMap(({ attempts }) => attempts);
-  }
-});
-
-// src/source/netrc.ts
-function parseNetrc(text3) {
-  const lines = [];
-  let open = {};
-  let inMacro = false;
-  for (const line of text3.split("\n")) {
-    if (inMacro) {
-      inMacro = line.trim() !== "";
-      continue;
-    }
-    const fields = line.split(/\s+/).filter((field) => field !== "");
-    for (let at2 = 0; at2 + 1 < fields.length; at2 += 2) {
-      const [key, value] = [fields[at2], fields[at2 + 1]];
-      if (key === "machine") open = { machine: value };
-      else if (key === "login" || key === "password") open = { ...open, [key]: value };
-      else if (key === "default") return lines;
-      else if (key === "macdef") inMacro = true;
-      if (open.machine && open.login && open.password) {
-        lines.push({ machine: open.machine, login: open.login, password: open.password });
-        open = {};
-      }
-    }
-    if (fields.length % 2 === 1 && fields.at(-1) === "default") return lines;
-  }
-  return lines;
-}
-var init_netrc = __esm({
-  "src/source/netrc.ts"() {
-    "use strict";
-  }
-});
-
-// src/source/credentials.ts
-function parseHelperOutput(text3) {
-  const sections = text3.split(/\r?\n\r?\n/);
-  const grants = [];
-  for (let at2 = 0; at2 + 1 < sections.length; at2 += 2) {
-    const urls = sections[at2].split(/\r?\n/).filter((line) => line.startsWith("https://"));
-    const header = /^authorization:\s*(.+)$/im.exec(sections[at2 + 1])?.[1]?.trim();
-    if (header !== void 0) grants.push(...urls.map((prefix) => ({ prefix, authorization: header })));
-  }
-  return grants;
-}
-function best(grants, url) {
-  const target = `${url.origin}${url.pathname}`;
-  const fitting = grants.filter(({ prefix }) => covers2(prefix.replace(/\/$/, ""), target));
-  fitting.sort((a, b) => b.prefix.length - a.prefix.length);
-  return fitting[0]?.authorization;
-}
-var import_node_path20, helperDeadlineMs, Credentials, covers2;
-var init_credentials = __esm({
-  "src/source/credentials.ts"() {
-    "use strict";
-    import_node_path20 = __toESM(require_node_path(), 1);
-    init_netrc();
-    helperDeadlineMs = 3e4;
-    Credentials = class {
-      #world;
-      #goauth;
-      #grants;
-      #asked = /* @__PURE__ */ new Map();
-      constructor(world, goauth) {
-        this.#world = world;
-        this.#goauth = goauth?.trim() || "netrc";
-      }
-      /** The Authorization header for a request, if any. Plain http gets none, as in Go. */
-      async authorizationFor(url) {
-        if (url.protocol !== "https:") return void 0;
-        if (url.username !== "")
-          return this.#basic(decodeURIComponent(url.username), decodeURIComponent(url.password));
-        this.#grants ??= this.#readAll();
-        return best(await this.#grants, url);
-      }
-      /** After a refusal (4xx) helpers are asked once more, for that very URL, as Go does; undefined = nothing new. */
-      async afterRefusal(url) {
-        if (url.protocol !== "https:" || url.username !== "") return void 0;
-        const before = await this.authorizationFor(url);
-        const key = `${url.origin}${url.pathname.split("/@v/")[0]}`;
-        const known4 = this.#asked.get(key) ?? this.#readFor(url);
-        this.#asked.set(key, known4);
-        const after = best(await known4, url);
-        return after === before ? void 0 : after;
-      }
-      #basic(user, password) {
-        const pair = Buffer.from(`${user}:${password}`).toString("base64");
-        for (const secret of [password || user, pair]) this.#world.log.mask(secret);
-        return `Basic ${pair}`;
-      }
-      #commands() {
-        return this.#goauth.split(";").map((command2) => command2.trim()).filter((command2) => command2 !== "" && command2 !== "off");
-      }
-      async #readAll() {
-        const grants = await Promise.all(
-          this.#commands().map((command2) => {
-            if (command2 === "netrc") return this.#fromNetrc();
-            return command2.startsWith("git ") ? [] : this.#fromCommand(command2, void 0);
-          })
-        );
-        return grants.flat();
-      }
-      async #readFor(url) {
-        const grants = await Promise.all(
-          this.#commands().map((command2) => {
-            if (command2 === "netrc") return [];
-            return command2.startsWith("git ") ? this.#fromGit(command2.slice(4).trim(), url) : this.#fromCommand(command2, url);
-          })
-        );
-        return grants.flat();
-      }
-      #fromNetrc() {
-        const { env, files, cwd } = this.#world;
-        const name = process.platform === "win32" ? "_netrc" : ".netrc";
-        const path = env["NETRC"] || (0, import_node_path20.join)(env["HOME"] || env["USERPROFILE"] || cwd, name);
-        return parseNetrc(files.readText(path) ?? "").map(({ machine, login, password }) => ({
-          prefix: `https://${machine}`,
-          authorization: this.#basic(login, password)
-        }));
-      }
-      async #fromGit(dir, url) {
-        if (!(0, import_node_path20.isAbsolute)(dir)) return [];
-        const result2 = await this.#world.processes.run("git", ["credential", "fill"], {
-          ...this.#call(dir),
-          input: `url=${url.origin}${url.pathname}
-
-`
-        });
-        const fields = new Map(
-          result2.stdout.split("\n").map((line) => line.split(/=(.*)/s, 2))
-        );
-        const [user, password] = [fields.get("username"), fields.get("password")];
-        if (result2.code !== 0 || !user || !password) return [];
-        return [
-          {
-            prefix: `${url.protocol}//${fields.get("host") ?? url.host}`,
-            authorization: this.#basic(user, password)
-          }
-        ];
-      }
-      async #fromCommand(command2, url) {
-        const [program2 = "", ...args] = command2.split(/\s+/);
-        const more = url === void 0 ? [] : [`${url.origin}${url.pathname}`];
-        const result2 = await this.#world.processes.run(program2, [...args, ...more], this.#call(this.#world.cwd));
-        if (result2.code !== 0) {
-          this.#world.log.debug(`GOAUTH command ${program2} failed (exit code ${result2.code ?? "none"})`);
-          return [];
-        }
-        return parseHelperOutput(result2.stdout).map((grant) => {
-          this.#world.log.mask(grant.authorization.replace(/^\S+ /, ""));
-          return grant;
-        });
-      }
-      #call(cwd) {
-        const { env, signal } = this.#world;
-        return { cwd, env: { ...env, GIT_TERMINAL_PROMPT: "0" }, deadlineMs: helperDeadlineMs, signal };
-      }
-    };
-    covers2 = (prefix, target) => target === prefix || target.startsWith(`${prefix}/`);
-  }
-});
-
-// src/source/health.ts
-function gradeOf(entry) {
-  const score = scoreOf(entry.outcomes);
-  if (entry.outcomes.length < thresholds.least) return entry.state;
-  if (entry.state === "healthy") return score < thresholds.healthy ? "warning" : "healthy";
-  return score >= thresholds.healthyAgain ? "healthy" : "warning";
-}
-function scoreOf(outcomes) {
-  if (outcomes.length === 0) return 1;
-  const share = (value) => outcomes.reduce((sum2, outcome2) => sum2 + value(outcome2), 0) / outcomes.length;
-  const integrityFailures = share(({ integrity }) => integrity ? 1 : 0);
-  const success = share(({ ok }) => ok ? 1 : 0);
-  const firstByte = share(
-    ({ ok, firstByteMs }) => ok ? Math.min(1, 500 / Math.max(1, firstByteMs ?? 1)) : 0
-  );
-  const weight = 0.3 + 0.4 * integrityFailures;
-  return weight * (1 - integrityFailures) + (1 - weight) * (0.6 * success + 0.4 * firstByte);
-}
-function median2(values) {
-  const sorted3 = [...values].sort((a, b) => a - b);
-  return sorted3[sorted3.length >> 1] ?? 0;
-}
-var thresholds, HealthBook, isPerfect;
-var init_health = __esm({
-  "src/source/health.ts"() {
-    "use strict";
-    thresholds = {
-      healthy: 0.8,
-      healthyAgain: 0.85,
-      open: 0.5,
-      /** Requests before a score may open a source. */
-      least: 5,
-      window: 20,
-      /** Good trials in a row that close it again. */
-      trials: 2,
-      coolDownMs: 2e3,
-      coolDownMaxMs: 6e4,
-      /** So long after it was opened a source is waited for by those who have no other. */
-      patienceMs: 1e4
-    };
-    HealthBook = class {
-      #clock;
-      #forced;
-      #entries = /* @__PURE__ */ new Map();
-      constructor(clock, forced, saved = {}) {
-        this.#clock = clock;
-        this.#forced = forced;
-        for (const [name, { state }] of Object.entries(saved)) {
-          if (state === "open" || state === "fallback") this.#entry(name).state = "open";
-        }
-      }
-      state(name) {
-        return this.#forced[name] ?? this.#entry(name).state;
-      }
-      score(name) {
-        return scoreOf(this.#entry(name).outcomes);
-      }
-      /** May it be asked now? A `trial` must be followed by `note`. */
-      admit(name) {
-        const forced = this.#forced[name];
-        if (forced !== void 0) return forced === "open" || forced === "fallback" ? "skip" : "ask";
-        const entry = this.#entry(name);
-        if (entry.state === "healthy" || entry.state === "warning") return "ask";
-        if (entry.trialRunning || this.#clock.now() < entry.openUntil) return "skip";
-        entry.trialRunning = true;
-        return "trial";
-      }
-      /** Milliseconds after which to ask for admission again; undefined = do not wait for it. */
-      worthWaiting(name) {
-        if (this.#forced[name] !== void 0) return void 0;
-        const { openedAt, openUntil } = this.#entry(name);
-        const now = this.#clock.now();
-        if (now - openedAt > thresholds.patienceMs) return void 0;
-        return Math.max(50, openUntil - now);
-      }
-      note(name, outcome2) {
-        const entry = this.#entry(name);
-        entry.outcomes.push(outcome2);
-        if (entry.outcomes.length > thresholds.window) entry.outcomes.shift();
-        if (outcome2.firstByteMs !== void 0) {
-          entry.firstBytes[entry.firstBytesSeen % 64] = outcome2.firstByteMs;
-          entry.firstBytesSeen += 1;
-          if (entry.firstBytesSeen % 8 === 0) entry.usualFirstByte = median2(entry.firstBytes);
-        }
-        this.#move(entry, outcome2);
-      }
-      /** The next source of the chain served in its place. */
-      servedByNext(name) {
-        const entry = this.#entry(name);
-        if (entry.state === "open") entry.state = "fallback";
-      }
-      /** A trial that ended without an answer about the source (the run was stopped). */
-      release(name) {
-        this.#entry(name).trialRunning = false;
-      }
-      /** Retry-After holds for every request to that source. */
-      pause(name, ms) {
-        const entry = this.#entry(name);
-        entry.pausedUntil = Math.max(entry.pausedUntil, this.#clock.now() + ms);
-      }
-      pausedFor(name) {
-        return Math.max(0, this.#entry(name).pausedUntil - this.#clock.now());
-      }
-      /** After how many ms without headers a second request is worth its cost; undefined = too little is known. */
-      hedgeAfter(name) {
-        const { firstBytesSeen, usualFirstByte, state } = this.#entry(name);
-        if (firstBytesSeen < 8 || state !== "healthy") return void 0;
-        return Math.max(750, 6 * usualFirstByte + 250);
-      }
-      /** What this run saw; what only an earlier run knew is forgotten. */
-      saved() {
-        const seen = [...this.#entries].filter(([, { outcomes }]) => outcomes.length > 0);
-        return Object.fromEntries(
-          seen.map(([name, { state, outcomes, firstBytes }]) => {
-            const middle = firstBytes.length === 0 ? {} : { firstByteMs: Math.round(median2(firstBytes)) };
-            return [name, { state, score: Math.round(scoreOf(outcomes) * 100) / 100, ...middle }];
-          })
-        );
-      }
-      #entry(name) {
-        const known4 = this.#entries.get(name);
-        if (known4) return known4;
-        const entry = {
-          outcomes: [],
-          firstBytes: [],
-          usualFirstByte: 0,
-          firstBytesSeen: 0,
-          state: "healthy",
-          openUntil: 0,
-          openedAt: Number.NEGATIVE_INFINITY,
-          coolDownMs: thresholds.coolDownMs,
-          trialRunning: false,
-          goodTrials: 0,
-          pausedUntil: 0
-        };
-        this.#entries.set(name, entry);
-        return entry;
-      }
-      #move(entry, outcome2) {
-        const closed2 = entry.state === "healthy" || entry.state === "warning";
-        if (!closed2) this.#trialEnded(entry, outcome2.ok);
-        else if (entry.state === "healthy" && isPerfect(outcome2)) return;
-        else if (entry.outcomes.length >= thresholds.least && scoreOf(entry.outcomes) < thresholds.open)
-          this.#open(entry);
-        else entry.state = gradeOf(entry);
-      }
-      #trialEnded(entry, ok) {
-        if (!entry.trialRunning) return;
-        entry.trialRunning = false;
-        if (!ok) {
-          entry.coolDownMs = Math.min(entry.coolDownMs * 2, thresholds.coolDownMaxMs);
-          this.#open(entry);
-          return;
-        }
-        entry.goodTrials += 1;
-        entry.openUntil = 0;
-        if (entry.goodTrials < thresholds.trials) return;
-        entry.state = "warning";
-        entry.outcomes = [];
-        entry.coolDownMs = thresholds.coolDownMs;
-      }
-      #open(entry) {
-        if (entry.state === "healthy" || entry.state === "warning") entry.openedAt = this.#clock.now();
-        entry.state = "open";
-        entry.goodTrials = 0;
-        entry.openUntil = this.#clock.now() + entry.coolDownMs;
-      }
-    };
-    isPerfect = ({ ok, integrity, firstByteMs }) => ok && !integrity && (firstByteMs ?? 0) <= 500;
   }
 });
 
@@ -41728,27 +40055,27 @@ function secureContextFor(env) {
   return import_node_tls.default.createSecureContext(authorities.length > 0 ? { ca: [...authorities] } : {});
 }
 function systemAuthorities() {
-  const file = systemFiles.find((path) => (0, import_node_fs7.existsSync)(path));
+  const file = systemFiles.find((path) => (0, import_node_fs6.existsSync)(path));
   if (file !== void 0) return fromFile(file);
   return import_node_tls.default.getCACertificates ? [...import_node_tls.default.getCACertificates("system"), ...import_node_tls.default.rootCertificates] : [];
 }
 function fromFile(path) {
   if (!path) return [];
   try {
-    return [(0, import_node_fs7.readFileSync)(path, "utf8")];
+    return [(0, import_node_fs6.readFileSync)(path, "utf8")];
   } catch {
     return [];
   }
 }
 function fromDirs(dirs) {
-  return (dirs ?? "").split(":").filter((dir) => dir !== "").flatMap((dir) => (0, import_node_fs7.existsSync)(dir) ? (0, import_node_fs7.readdirSync)(dir).flatMap((name) => fromFile((0, import_node_path21.join)(dir, name))) : []).filter((text3) => text3.includes("-----BEGIN CERTIFICATE-----"));
+  return (dirs ?? "").split(":").filter((dir) => dir !== "").flatMap((dir) => (0, import_node_fs6.existsSync)(dir) ? (0, import_node_fs6.readdirSync)(dir).flatMap((name) => fromFile((0, import_node_path18.join)(dir, name))) : []).filter((text3) => text3.includes("-----BEGIN CERTIFICATE-----"));
 }
-var import_node_fs7, import_node_path21, import_node_tls, systemFiles;
+var import_node_fs6, import_node_path18, import_node_tls, systemFiles;
 var init_certificates = __esm({
   "src/source/http/certificates.ts"() {
     "use strict";
-    import_node_fs7 = __toESM(require_node_fs(), 1);
-    import_node_path21 = __toESM(require_node_path(), 1);
+    import_node_fs6 = __toESM(require_node_fs(), 1);
+    import_node_path18 = __toESM(require_node_path(), 1);
     import_node_tls = __toESM(require_node_tls(), 1);
     systemFiles = [
       "/etc/ssl/certs/ca-certificates.crt",
@@ -42657,24 +40984,24 @@ var require_https = __commonJS({
 });
 
 // node_modules/https-proxy-agent/node_modules/agent-base/dist/helpers.js
-var http2, https2;
+var http, https;
 var init_helpers = __esm({
   "node_modules/https-proxy-agent/node_modules/agent-base/dist/helpers.js"() {
-    http2 = __toESM(require_http(), 1);
-    https2 = __toESM(require_https(), 1);
+    http = __toESM(require_http(), 1);
+    https = __toESM(require_https(), 1);
   }
 });
 
 // node_modules/https-proxy-agent/node_modules/agent-base/dist/index.js
-var net, http3, import_https, INTERNAL, Agent2;
+var net, http2, import_https, INTERNAL, Agent2;
 var init_dist2 = __esm({
   "node_modules/https-proxy-agent/node_modules/agent-base/dist/index.js"() {
     net = __toESM(require_net(), 1);
-    http3 = __toESM(require_http(), 1);
+    http2 = __toESM(require_http(), 1);
     import_https = __toESM(require_https(), 1);
     init_helpers();
     INTERNAL = /* @__PURE__ */ Symbol("AgentBaseInternalState");
-    Agent2 = class extends http3.Agent {
+    Agent2 = class extends http2.Agent {
       constructor(opts) {
         super(opts);
         this[INTERNAL] = {};
@@ -43116,12 +41443,12 @@ function proxyAddress(proxy) {
   const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
   return { ...address, authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
 }
-var import_node_http2, import_node_https2, Agents;
+var import_node_http, import_node_https, Agents;
 var init_agents = __esm({
   "src/source/http/agents.ts"() {
     "use strict";
-    import_node_http2 = __toESM(require_node_http(), 1);
-    import_node_https2 = __toESM(require_node_https(), 1);
+    import_node_http = __toESM(require_node_http(), 1);
+    import_node_https = __toESM(require_node_https(), 1);
     init_certificates();
     init_proxy_env();
     init_shared_lookup();
@@ -43169,16 +41496,1763 @@ var init_agents = __esm({
         if (proxy && !URL.canParse(proxy))
           throw new Error("the HTTP proxy of the environment (HTTPS_PROXY or HTTP_PROXY) is no valid URL");
         if (url.protocol === "http:") {
-          const agent = new import_node_http2.default.Agent(pool);
+          const agent = new import_node_http.default.Agent(pool);
           return proxy ? { agent, absoluteForm: proxyAddress(proxy) } : { agent };
         }
         this.#context ??= secureContextFor(this.#env);
         const secureContext = this.#context;
-        if (!proxy) return { agent: new import_node_https2.default.Agent({ ...pool, secureContext }) };
+        if (!proxy) return { agent: new import_node_https.default.Agent({ ...pool, secureContext }) };
         if (!this.#tunnel) throw new Error("the road through an HTTP proxy was not prepared");
         return { agent: new this.#tunnel(proxy, pool), tls: { secureContext } };
       }
     };
+  }
+});
+
+// src/source/http/abort.ts
+function onAbort(signal, stop) {
+  const stops = hanging.get(signal) ?? listening(signal);
+  stops.add(stop);
+  return () => void stops.delete(stop);
+}
+function listening(signal) {
+  const stops = /* @__PURE__ */ new Set();
+  hanging.set(signal, stops);
+  signal.addEventListener(
+    "abort",
+    () => {
+      for (const stop of stops) stop();
+    },
+    { once: true }
+  );
+  return stops;
+}
+var hanging;
+var init_abort = __esm({
+  "src/source/http/abort.ts"() {
+    "use strict";
+    hanging = /* @__PURE__ */ new WeakMap();
+  }
+});
+
+// src/source/http/errors.ts
+function classifyNodeError(error) {
+  const code = error.code ?? "";
+  if (code === "ECONNRESET" && error.message === "socket hang up") return "closed-early";
+  if (code === "EPROTO")
+    return /wrong version number|packet length too long/.test(error.message) ? "tls-plain-http" : "tls-failed";
+  if (code.startsWith("HPE_")) return "closed-early";
+  if (byCode[code]) return byCode[code];
+  return /^(ERR_SSL|ERR_TLS|CERT_|UNABLE_TO)/.test(code) ? "tls-failed" : "unclassified";
+}
+function classifyStatus(status) {
+  if (status === 404) return "not-found";
+  if (status === 410) return "gone";
+  if (status === 401) return "unauthorized";
+  if (status === 403) return "forbidden";
+  if (status === 407) return "proxy-authentication";
+  if (status === 429) return "rate-limited";
+  return status >= 500 ? "server-error" : "unexpected-status";
+}
+var byCode;
+var init_errors2 = __esm({
+  "src/source/http/errors.ts"() {
+    "use strict";
+    byCode = {
+      ENOTFOUND: "dns",
+      EAI_AGAIN: "dns",
+      EAI_FAIL: "dns",
+      EAI_NODATA: "dns",
+      EAI_NONAME: "dns",
+      ECONNREFUSED: "refused",
+      ENETUNREACH: "unreachable",
+      EHOSTUNREACH: "unreachable",
+      EADDRNOTAVAIL: "unreachable",
+      ENETDOWN: "unreachable",
+      ETIMEDOUT: "connect-timeout",
+      ECONNRESET: "reset",
+      ECONNABORTED: "reset",
+      EPIPE: "reset",
+      CERT_HAS_EXPIRED: "tls-expired",
+      CERT_NOT_YET_VALID: "tls-expired",
+      ERR_TLS_CERT_ALTNAME_INVALID: "tls-wrong-name",
+      UNABLE_TO_GET_ISSUER_CERT: "tls-unknown-ca",
+      UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "tls-unknown-ca",
+      UNABLE_TO_VERIFY_LEAF_SIGNATURE: "tls-unknown-ca",
+      SELF_SIGNED_CERT_IN_CHAIN: "tls-unknown-ca",
+      DEPTH_ZERO_SELF_SIGNED_CERT: "tls-unknown-ca",
+      CERT_UNTRUSTED: "tls-unknown-ca",
+      ERR_SSL_WRONG_VERSION_NUMBER: "tls-plain-http",
+      ERR_SSL_PACKET_LENGTH_TOO_LONG: "tls-plain-http",
+      ERR_STREAM_PREMATURE_CLOSE: "cut-body"
+    };
+  }
+});
+
+// src/source/http/exchange.ts
+function openRequest(url, headers, context) {
+  const phases = {};
+  const started = performance.now();
+  return new Promise((resolve10) => {
+    const request = sent(url, headers, context);
+    if (request instanceof Error) {
+      resolve10(brokenBy(request, phases, false));
+      return;
+    }
+    const deadline = new Deadline(
+      context.limits.totalMs,
+      (failure, ms) => request.destroy(new DeadlineError(failure, ms))
+    );
+    const stop = () => void request.destroy(new DeadlineError("cancelled", 0));
+    const settle = onAbort(context.signal, stop);
+    let answered = false;
+    request.once("socket", (socket) => watchSocket(socket, deadline, phases, context.limits));
+    request.once("response", (response) => {
+      answered = true;
+      deadline.leave();
+      phases.firstByte = performance.now() - started - (phases.dns ?? 0) - (phases.connect ?? 0) - (phases.tls ?? 0);
+      response.once("close", settle);
+      resolve10({ kind: "opened", response, request, phases, openedAt: performance.now(), deadline });
+    });
+    request.once("error", (error) => {
+      if (answered) return;
+      deadline.done();
+      settle();
+      resolve10(brokenBy(error, phases, request.reusedSocket));
+    });
+    if (context.agents.roadTo(url).tls) deadline.enter("connect-timeout", 3 * context.limits.connectMs);
+    if (context.signal.aborted) stop();
+    request.end();
+  });
+}
+function sent(url, headers, context) {
+  try {
+    return send(url, headers, context);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+function send(url, headers, { agents }) {
+  const road = agents.roadTo(url);
+  if (road.absoluteForm) {
+    const { host, port, authorization } = road.absoluteForm;
+    const extra = authorization === void 0 ? {} : { "proxy-authorization": authorization };
+    return import_node_http2.default.request({
+      host,
+      port,
+      path: `${url.origin}${url.pathname}${url.search}`,
+      headers: { ...headers, host: url.host, ...extra },
+      agent: road.agent
+    });
+  }
+  return (url.protocol === "https:" ? import_node_https2.default : import_node_http2.default).request({
+    host: url.hostname.replace(/^\[|\]$/g, ""),
+    port: url.port || (url.protocol === "https:" ? 443 : 80),
+    path: `${url.pathname}${url.search}`,
+    headers,
+    agent: road.agent,
+    ...road.tls
+  });
+}
+function watchSocket(socket, deadline, phases, limits) {
+  const answer = () => deadline.enter("no-answer", limits.firstByteMs);
+  if (!socket.connecting) {
+    answer();
+    return;
+  }
+  let last2 = performance.now();
+  const lap = () => {
+    const now = performance.now();
+    const ms = now - last2;
+    last2 = now;
+    return ms;
+  };
+  deadline.enter("connect-timeout", limits.connectMs);
+  socket.once("lookup", () => {
+    phases.dns = lap();
+  });
+  socket.once("connect", () => {
+    phases.connect = lap();
+    if (!("encrypted" in socket)) answer();
+  });
+  socket.once("secureConnect", () => {
+    phases.tls = lap();
+    answer();
+  });
+}
+function brokenBy(error, phases, reused) {
+  const failure = error instanceof DeadlineError ? error.failure : classifyNodeError(error);
+  const staleConnection = reused && (failure === "reset" || failure === "closed-early");
+  return { kind: "broken", failure, detail: textOf2(error), phases, staleConnection };
+}
+function textOf2(error) {
+  if (error instanceof AggregateError) return error.errors.map((one) => one.message).join("; ");
+  return error.message;
+}
+function readBody(opened, limits, chunk) {
+  const { response, request, phases, deadline } = opened;
+  const broken = (failure, detail) => ({
+    kind: "broken",
+    failure,
+    detail,
+    phases,
+    staleConnection: false
+  });
+  return new Promise((resolve10, reject) => {
+    let unseen = 0;
+    let thrown;
+    const fail = (error) => {
+      thrown = { error };
+      request.destroy();
+    };
+    deadline.enter("stall", limits.stallMs);
+    response.on("data", (data) => {
+      unseen += data.length;
+      if (unseen >= stallBytes) {
+        unseen = 0;
+        deadline.progress();
+      }
+      try {
+        const wait4 = chunk(data);
+        if (wait4) holdBack(response, deadline, limits, wait4, fail);
+      } catch (error) {
+        fail(error);
+      }
+    });
+    let reason;
+    const note = (error) => {
+      reason ??= error;
+    };
+    request.on("error", note);
+    response.on("error", note);
+    response.once("close", () => {
+      deadline.done();
+      phases.transfer = performance.now() - opened.openedAt;
+      if (thrown) reject(thrown.error);
+      else if (response.complete) resolve10(void 0);
+      else
+        resolve10(
+          reason instanceof DeadlineError ? broken(reason.failure, reason.message) : broken("cut-body", "connection closed before the end of the body")
+        );
+    });
+  });
+}
+function holdBack(response, deadline, limits, wait4, fail) {
+  response.pause();
+  deadline.leave();
+  wait4.then(() => {
+    deadline.enter("stall", limits.stallMs);
+    response.resume();
+  }, fail);
+}
+function dismiss(opened) {
+  opened.deadline.done();
+  const length = Number(opened.response.headers["content-length"] ?? Number.NaN);
+  opened.request.on("error", () => {
+  });
+  opened.response.on("error", () => {
+  });
+  if (length <= 16384) opened.response.resume();
+  else opened.request.destroy();
+}
+var import_node_http2, import_node_https2, Deadline, DeadlineError, stallBytes;
+var init_exchange = __esm({
+  "src/source/http/exchange.ts"() {
+    "use strict";
+    import_node_http2 = __toESM(require_node_http(), 1);
+    import_node_https2 = __toESM(require_node_https(), 1);
+    init_abort();
+    init_errors2();
+    Deadline = class {
+      #phase;
+      #total;
+      #expire;
+      constructor(totalMs2, expire) {
+        this.#expire = expire;
+        this.#total = setTimeout(() => expire("too-slow", totalMs2), totalMs2);
+      }
+      enter(failure, ms) {
+        clearTimeout(this.#phase);
+        this.#phase = setTimeout(() => this.#expire(failure, ms), ms);
+      }
+      progress() {
+        this.#phase?.refresh();
+      }
+      leave() {
+        clearTimeout(this.#phase);
+        this.#phase = void 0;
+      }
+      done() {
+        clearTimeout(this.#phase);
+        clearTimeout(this.#total);
+      }
+    };
+    DeadlineError = class extends Error {
+      failure;
+      constructor(failure, ms) {
+        super(failure === "cancelled" ? "" : `nothing within ${ms} ms`);
+        this.failure = failure;
+      }
+    };
+    stallBytes = 1024;
+  }
+});
+
+// src/source/http/redirects.ts
+async function openFollowing(start2, headers, context, open = openRequest) {
+  let url = start2;
+  const seen = /* @__PURE__ */ new Set();
+  for (let hop = 0; ; hop++) {
+    const redirected = url.origin !== start2.origin;
+    const preparing = context.agents.prepare(url);
+    if (preparing) await preparing;
+    const result2 = await open(url, redirected ? withoutCredentials(headers) : headers, context);
+    if (result2.kind === "broken") return { ...named(result2, start2, url), url, redirected };
+    const next = locationOf2(result2, url);
+    if (next === void 0) return { ...result2, url, redirected };
+    dismiss(result2);
+    seen.add(url.href);
+    const stop = refusal(url, next, hop, seen, result2.phases);
+    if (stop) return { ...stop, url, redirected };
+    url = next;
+  }
+}
+function withoutCredentials({ authorization: _, ...rest }) {
+  return rest;
+}
+function locationOf2({ response }, base) {
+  const status = response.statusCode ?? 0;
+  const location = response.headers.location;
+  if (![301, 302, 303, 307, 308].includes(status) || location === void 0) return void 0;
+  return URL.canParse(location, base.href) ? new URL(location, base) : void 0;
+}
+function refusal(from, to, hop, seen, phases) {
+  const broken = (failure, detail) => ({
+    kind: "broken",
+    failure,
+    detail,
+    phases,
+    staleConnection: false
+  });
+  if (seen.has(to.href) || hop + 1 >= maxHops)
+    return broken("redirect-loop", `stopped after ${hop + 1} redirects at ${maskedUrl(to.href)}`);
+  if (!/^https?:$/.test(to.protocol)) return broken("redirect-insecure", `to ${to.protocol}`);
+  if (from.protocol === "https:" && to.protocol === "http:")
+    return broken("redirect-insecure", `from ${from.host} to http://${to.host}`);
+  return void 0;
+}
+function named(broken, start2, url) {
+  if (url.host === start2.host || broken.failure === "cancelled") return broken;
+  const why = factsOf(broken.failure).summary;
+  return {
+    ...broken,
+    failure: "redirect-blocked",
+    detail: `${start2.host} redirects to ${url.host}: ${why} (${broken.detail})`
+  };
+}
+var maxHops;
+var init_redirects = __esm({
+  "src/source/http/redirects.ts"() {
+    "use strict";
+    init_failure();
+    init_mask();
+    init_exchange();
+    maxHops = 10;
+  }
+});
+
+// src/source/certificate-fault.ts
+async function certificateFault(text3, env, limits, signal) {
+  const address = ambiguous.exec(text3)?.[1];
+  if (address === void 0 || !URL.canParse(address)) return void 0;
+  const agents = new Agents({ ...env, SSL_CERT_FILE: env["GIT_SSL_CAINFO"] ?? env["SSL_CERT_FILE"] }, 1);
+  const landed = await openFollowing(new URL("/", address), {}, { agents, limits, signal });
+  if (landed.kind === "opened") dismiss(landed);
+  agents.close();
+  return landed.kind === "broken" && landed.failure.startsWith("tls-") ? landed.failure : void 0;
+}
+var ambiguous;
+var init_certificate_fault = __esm({
+  "src/source/certificate-fault.ts"() {
+    "use strict";
+    init_agents();
+    init_exchange();
+    init_redirects();
+    ambiguous = /unable to access '(https:\/\/[^']+)': server certificate verification failed/;
+  }
+});
+
+// src/source/failure-texts.ts
+function classifyGoText(text3) {
+  const own = text3.split(/\n?\s*server response:/)[0] ?? text3;
+  return firstOf2(goRules, own) ?? firstOf2(goRules, text3) ?? "unclassified";
+}
+function classifyGitText(text3) {
+  return firstOf2([...gitRules, ...versionRules, ...machineRules], text3) ?? "unclassified";
+}
+function goFailure(subject, text3) {
+  return failureOf(classifyGoText(text3), subject, text3);
+}
+var integrityRules, machineRules, localRules, versionRules, gitRules, transportRules, answerRules, lastRules, goRules, firstOf2;
+var init_failure_texts = __esm({
+  "src/source/failure-texts.ts"() {
+    "use strict";
+    init_failure();
+    integrityRules = [
+      ["database-misbehaviour", /go\.sum database server misbehavior detected/],
+      [
+        "database-misbehaviour",
+        /note has no verifiable signatures|cannot validate record \d+ in tree|cannot authenticate record data|checking tree#\d+|reading tree( note)?: /
+      ],
+      [
+        "database-mismatch",
+        /checksum missing from sumdb response|NOT match (the )?one reported by the checksum server/
+      ],
+      ["hash-mismatch", /NOT match an earlier download recorded in go\.sum/],
+      ["hash-mismatch", /checksum mismatch/],
+      [
+        "database-configuration",
+        /invalid GOSUMDB|missing GOSUMDB|invalid sumdb name|checksum database disabled by GOSUMDB=off|could not locate sumdb file/
+      ],
+      ["database-unknown-module", /verifying [\s\S]*\/lookup\/\S+: (404 Not Found|410 Gone)/],
+      [
+        "database-unreachable",
+        /verifying (module|go\.mod)?[\s\S]*(\/lookup\/|\/supported|\/tile\/|\/latest|initializing sumdb)/
+      ],
+      ["go-sum-malformed", /malformed go\.sum|wrong number of fields/],
+      ["go-sum-missing", /missing go\.sum entry|updates to go\.sum needed|updating go\.sum/]
+    ];
+    machineRules = [
+      ["disk-full", /no space left on device|disk quota exceeded/i],
+      [
+        "cache-read-only",
+        /read-only file system|(mkdir|open|rename|chmod|unlinkat|remove) [^\n]*: permission denied/
+      ],
+      [
+        "cache-corrupt",
+        /(dir|zip) has been modified|missing ziphash|unexpected ziphash|unzip [^\n]*: zip: not a valid zip|exists with wrong content/
+      ],
+      [
+        "cache-location",
+        /GOMODCACHE entry is relative|module cache not found|could not create module cache|neither GOPATH nor GOMODCACHE/
+      ],
+      ["git-missing", /exec: "git": executable file not found|unable to resolve git version/]
+    ];
+    localRules = [
+      ["vendor-inconsistent", /inconsistent vendoring|using the vendor directory|in the vendor directory/],
+      [
+        "replacement-missing",
+        /replacement directory [^\n]* does not exist|\(replaced by [^)]*\): reading [^\n]*no such file or directory/
+      ],
+      ["path-mismatch", /module declares its path as/],
+      ["go-too-old", /requires go >= /],
+      [
+        "toolchain-unavailable",
+        /toolchain not available|invalid (GO)?toolchain|download go\d[^\n]*: |cannot find "go\d[^"]*" in PATH|too many toolchain switches/i
+      ],
+      [
+        "workspace-broken",
+        /listed in go\.work file|loading go\.work|in (the current )?workspace|conflicting replacements for|invalid GOWORK|reading go\.work|errors parsing go\.work|replaced at all versions in the go\.work/
+      ],
+      [
+        "flags-conflict",
+        /-mod may only be set|-mod=\S+ not supported|parsing \$GOFLAGS|-modfile[= ]|unknown GOEXPERIMENT|GOEXPERIMENT \S+ requires/
+      ],
+      [
+        "no-module",
+        /go\.mod file not found|cannot find main module|modules disabled by GO111MODULE|no modules specified/
+      ],
+      ["go-mod-stale", /updates to go\.mod needed|updating go\.mod: /],
+      [
+        "requirement-missing",
+        /no required module provides package|cannot find module providing package|replaced but not required|implicitly required module|ambiguous import: found package/
+      ],
+      [
+        "go-mod-malformed",
+        /errors parsing go\.mod|error loading go\.mod|invalid go version|unknown (\/\/go:debug|godebug)|repeated go statement|parsing go\.mod: missing module line/
+      ]
+    ];
+    versionRules = [
+      ["invalid-version", /invalid pseudo-version: /],
+      ["unknown-revision", /unknown revision|ambiguous revision|no matching versions for query|: no commits/]
+    ];
+    gitRules = [
+      ["ssh-host-changed", /REMOTE HOST IDENTIFICATION HAS CHANGED/],
+      ["ssh-unknown-host", /Host key verification failed/],
+      ["ssh-key-refused", /Permission denied \([^)]*publickey/],
+      ["vcs-no-credentials", /could not read (Username|Password) for|terminal prompts disabled/],
+      ["vcs-wrong-credentials", /Authentication failed for/],
+      ["vcs-forbidden", /requested URL returned error: 403/],
+      ["rate-limited", /(returned error:|HTTP) 429|rate-limited due to too many requests/],
+      ["server-error", /(returned error:|HTTP) 5\d\d/],
+      ["proxy-authentication", /response 407|returned error: 407/],
+      ["unreachable", /CONNECT tunnel failed, response|Received HTTP code \d+ from proxy after CONNECT/],
+      ["not-a-module", /info\/refs not valid: is this a git repository/],
+      [
+        "vcs-not-found",
+        /repository '[^']*' not found|Repository not found|does not appear to be a git repository/i
+      ],
+      ["tls-expired", /certificate has expired|certificate is not yet valid/],
+      [
+        "tls-wrong-name",
+        /certificate subject name .* does not match|no alternative certificate subject name matches|SSL: no alternative/
+      ],
+      [
+        "tls-unknown-ca",
+        /server certificate verification failed|unable to get local issuer|self.signed certificate|Problem with the SSL CA cert/
+      ],
+      [
+        "tls-plain-http",
+        /unexpected TLS packet was received|SSL routines:[^\n]*(wrong version number|packet length too long)/
+      ],
+      ["stall", /Operation too slow/],
+      ["dns", /Could not resolve (host|hostname|proxy)/i],
+      ["connect-timeout", /Connection timed out|Operation timed out|Failed to connect to [^\n]*: Timeout/i],
+      ["refused", /Connection refused|Couldn't connect to server|Failed to connect to/],
+      ["closed-early", /Empty reply from server/],
+      [
+        "reset",
+        /Connection (was )?reset|HTTP\/2 stream \d+ was not closed cleanly|GnuTLS recv error|SSL_ERROR_SYSCALL|Recv failure|Send failure/i
+      ],
+      [
+        "cut-body",
+        /early EOF|remote end hung up unexpectedly|index-pack failed|transfer closed with|disconnect while reading sideband/
+      ],
+      ["tls-failed", /gnutls_handshake\(\) failed|SSL_connect|TLS connect error|SSL routines:/],
+      ["vcs-hidden", /no (secure )?protocol found for repository/],
+      ["vcs-disallowed", /GOVCS disallows|in GOVCS|malformed entry in GOVCS/],
+      [
+        "import-path-unresolved",
+        /unrecognized import path [^\n]*(no go-import|import path does not begin|: reading [^\n]*go-get=1: 404)|no go-import meta tag|multiple meta tags match|disagree about go-import|unknown vcs "|invalid repo root|must not be local directory|insecure (scheme|URL)|redirected from secure URL/
+      ]
+    ];
+    transportRules = [
+      // The page of a module path is asked at the path's own host: another host was redirected to.
+      [
+        "redirect-blocked",
+        /unrecognized import path "([^/"]+)(?:\/[^"]*)?": https fetch: Get "https?:\/\/(?!\1[/:?])[^"]*": (dial tcp|EOF)/
+      ],
+      [
+        "unreachable",
+        /https fetch: Get "[^"]*": (Forbidden|Bad Gateway|Service Unavailable|Gateway Timeout)\s*$/
+      ],
+      ["redirect-loop", /stopped after \d+ redirects/],
+      ["dns", /no such host|server misbehaving|Temporary failure in name resolution/],
+      ["refused", /connect: connection refused/],
+      ["unreachable", /network is unreachable|no route to host/],
+      ["connect-timeout", /dial tcp[^\n]*: i\/o timeout|TLS handshake timeout|connect: connection timed out/],
+      ["tls-expired", /certificate has expired or is not yet valid/],
+      ["tls-wrong-name", /x509: (certificate is (not )?valid for|cannot validate certificate for)/],
+      ["tls-unknown-ca", /certificate signed by unknown authority|x509: certificate is not trusted/],
+      [
+        "tls-plain-http",
+        /server gave HTTP response to HTTPS client|first record does not look like a TLS handshake/
+      ],
+      ["tls-failed", /tls: |x509: /],
+      ["reset", /connection reset by peer|stream error: stream ID|broken pipe|INTERNAL_ERROR/],
+      ["cut-body", /unexpected EOF/],
+      ["no-answer", /awaiting headers|context deadline exceeded|i\/o timeout/],
+      ["closed-early", /: EOF\b/]
+    ];
+    answerRules = [
+      ["unauthorized", /: 401 Unauthorized|refusing to pass credentials/],
+      ["forbidden", /: 403 Forbidden/],
+      ["proxy-authentication", /407 Proxy Authentication|Proxy Authentication Required/i],
+      ["rate-limited", /: 429 Too Many Requests/],
+      ["server-error", /: 5\d\d [A-Z]/],
+      ["gone", /: 410 Gone/],
+      ["not-found", /: 404 Not Found|@v\/[^\n]*: no such file or directory/],
+      ["unexpected-status", /reading \S+: [1-4]\d\d /],
+      ["wrong-version", /proxy returned info for version/],
+      ["bad-zip", /not a valid zip file|has unexpected file/],
+      ["too-large", /downloaded zip file too large|too large/],
+      ["not-a-module", /invalid response from proxy|invalid character '.' looking for beginning of value/],
+      ["proxy-off", /module lookup disabled by GOPROXY=off|network disabled by cmdgonetlimit/],
+      [
+        "proxy-configuration",
+        /GOPROXY list is not the empty string|invalid proxy URL|invalid file:\/\/ proxy URL/
+      ],
+      [
+        "not-routed",
+        /disabled by GOPRIVATE\/GONOPROXY|does not match GOPRIVATE|module lookup disabled by -mod=vendor/
+      ]
+    ];
+    lastRules = [
+      ["vcs-failed", /(git|hg|svn|bzr|fossil) [^\n]*: exit status \d+/],
+      ["import-path-unresolved", /unrecognized import path/],
+      ["invalid-version", /invalid version: /]
+    ];
+    goRules = [
+      ...integrityRules,
+      ...machineRules,
+      ...localRules,
+      ...versionRules,
+      ...gitRules,
+      ...transportRules,
+      ...answerRules,
+      ...lastRules
+    ];
+    firstOf2 = (rules2, text3) => rules2.find(([, pattern]) => pattern.test(text3))?.[0];
+  }
+});
+
+// builtin:node:url
+var require_node_url = __commonJS({
+  "builtin:node:url"(exports, module) {
+    module.exports = __require("node:url");
+  }
+});
+
+// src/source/sniff.ts
+function sniff(what, start2, contentType) {
+  if (what === "zip") return sniffZip(start2, contentType);
+  const first = firstVisible(start2);
+  if (first === "<") return notAModule("it begins like a web page", contentType);
+  if (what === "info" && first !== "{" && first !== "")
+    return notAModule("it is no JSON object", contentType);
+  if (what === "mod" && first === "{") return notAModule("it is a JSON document", contentType);
+  return void 0;
+}
+function sniffZip(start2, contentType) {
+  if (start2[0] === 80 && (start2.length === 1 || start2[1] === 75)) return void 0;
+  const first = firstVisible(start2);
+  if (first === "<") return notAModule("it begins like a web page", contentType);
+  if (first === "{") return notAModule("it is a JSON document", contentType);
+  return { failure: "bad-zip", detail: start2.length === 0 ? "it is empty" : "it does not begin like a zip" };
+}
+function firstVisible(start2) {
+  let at2 = start2[0] === 239 && start2[1] === 187 ? 3 : 0;
+  while (at2 < start2.length && start2[at2] <= 32) at2++;
+  return at2 < start2.length ? String.fromCharCode(start2[at2]) : "";
+}
+function oversized(what, bytes) {
+  if (bytes <= maxBytes[what]) return void 0;
+  return { failure: "too-large", detail: `${bytes} bytes, Go takes at most ${maxBytes[what]}` };
+}
+function checkInfo(text3, version2) {
+  let info;
+  try {
+    info = JSON.parse(text3);
+  } catch {
+    return { failure: "not-a-module", detail: "its .info is no JSON" };
+  }
+  const said = typeof info === "object" && info !== null ? info.Version : void 0;
+  if (typeof said !== "string" || said === "")
+    return { failure: "not-a-module", detail: "its .info names no version" };
+  return said === version2 ? void 0 : { failure: "wrong-version", detail: `asked for ${version2}, told about ${said.slice(0, 80)}` };
+}
+var maxBytes, notAModule;
+var init_sniff = __esm({
+  "src/source/sniff.ts"() {
+    "use strict";
+    maxBytes = { info: 1 << 20, mod: 16 << 20, zip: 500 << 20 };
+    notAModule = (why, contentType) => ({
+      failure: "not-a-module",
+      detail: contentType === void 0 ? why : `${why} (Content-Type ${contentType})`
+    });
+  }
+});
+
+// src/source/attempt.ts
+function fileUrl(base, { module, what }) {
+  const path = escapePath(module.path);
+  const version2 = escapeVersion(module.version);
+  return path === void 0 || version2 === void 0 ? void 0 : `${base}/${path}/@v/${version2}.${what}`;
+}
+async function attemptHttp(source, request, receiver, context) {
+  const text3 = fileUrl(source.url, request);
+  if (text3 === void 0) return refused2(source.name, request, context);
+  const url = new URL(text3);
+  const landed = await openWithCredentials(url, request, context);
+  const body = new Body(source.name, request, receiver);
+  const ended = landed.kind === "broken" ? brokenEnd(landed) : await takeAnswer(landed, request, body, context);
+  const status = landed.kind === "opened" ? landed.response.statusCode : void 0;
+  return {
+    ended,
+    attempt: {
+      source: source.name,
+      what: request.what,
+      url: maskedUrl(url.href),
+      ...status === void 0 ? {} : { status },
+      ...ended.ok ? {} : { failure: ended.failure, detail: ended.detail },
+      startedAt: context.startedAt,
+      phases: rounded(landed.phases),
+      bytes: body.bytes
+    }
+  };
+}
+function rounded(phases) {
+  const all = {};
+  for (const name of phaseNames) {
+    const ms = phases[name];
+    if (ms !== void 0) all[name] = Math.round(ms * 10) / 10;
+  }
+  return all;
+}
+async function openWithCredentials(url, request, context) {
+  const open = { ...context, signal: request.signal };
+  const plain = withoutUser(url);
+  const headers = headersWith(await context.credentials.authorizationFor(url));
+  const landed = await openFresh(plain, headers, open, context);
+  const status = landed.kind === "opened" ? landed.response.statusCode ?? 0 : 0;
+  if (landed.kind === "broken" || landed.redirected || ![401, 403, 404].includes(status)) return landed;
+  const more = await context.credentials.afterRefusal(url);
+  if (more === void 0) return landed;
+  dismiss(landed);
+  return openFresh(plain, headersWith(more), open, context);
+}
+async function openFresh(url, headers, open, context) {
+  const landed = await openFollowing(url, headers, open, context.open);
+  if (landed.kind === "opened" || !landed.staleConnection) return landed;
+  return openFollowing(url, headers, open, context.open);
+}
+function withoutUser(url) {
+  if (url.username === "" && url.password === "") return url;
+  const plain = new URL(url);
+  plain.username = "";
+  plain.password = "";
+  return plain;
+}
+function headersWith(authorization) {
+  const headers = { "user-agent": "gomod-preflight", accept: "*/*" };
+  return authorization === void 0 ? headers : { ...headers, authorization };
+}
+async function takeAnswer(landed, request, body, context) {
+  if (landed.response.statusCode !== 200) return explainStatus(landed, context);
+  const tooLarge = oversized(request.what, Number(landed.response.headers["content-length"] ?? 0));
+  if (tooLarge) {
+    dismiss(landed);
+    return { ok: false, ...tooLarge };
+  }
+  body.begin(landed.response.headers["content-length"], landed.response.headers["content-type"]);
+  const broken = await readBody(landed, context.limits, (data) => {
+    const wait4 = body.take(data);
+    if (body.doubt) landed.request.destroy();
+    return wait4;
+  }).catch((error) => {
+    body.drop();
+    throw error;
+  });
+  if (broken && !body.doubt) {
+    body.drop();
+    return brokenEnd(broken);
+  }
+  return body.end();
+}
+async function explainStatus(landed, context) {
+  const { response, url, redirected } = landed;
+  const status = response.statusCode ?? 0;
+  const failure = classifyStatus(status);
+  const retryAfterMs = retryAfter(response.headers["retry-after"], response.headers.date);
+  const words2 = await serverWords(landed, context.limits);
+  const where = redirected ? ` from ${url.host}, where the source redirects to` : "";
+  return {
+    ok: false,
+    failure,
+    detail: maskedText(`status ${status}${where}${words2 === "" ? "" : `, server response: ${words2}`}`),
+    ...retryAfterMs === void 0 ? {} : { retryAfterMs }
+  };
+}
+async function serverWords(landed, limits) {
+  const { "content-type": type, "content-length": length } = landed.response.headers;
+  if (type !== void 0 && !/^text\/plain/i.test(type)) {
+    dismiss(landed);
+    return "";
+  }
+  if (Number(length ?? 0) > 65536) {
+    dismiss(landed);
+    return "";
+  }
+  let text3 = "";
+  await readBody(landed, limits, (data) => {
+    if (text3.length < 2e3) text3 += data.toString("utf8");
+  });
+  return text3.trim().split("\n").slice(0, 8).join("\n").slice(0, 1e3);
+}
+function retryAfter(header, date) {
+  if (header === void 0) return void 0;
+  if (/^\d+$/.test(header.trim())) return Number(header) * 1e3;
+  const at2 = Date.parse(header);
+  const now = Date.parse(date ?? "");
+  return Number.isNaN(at2) ? void 0 : Math.max(0, at2 - (Number.isNaN(now) ? Date.now() : now));
+}
+function refused2(source, { module, what }, context) {
+  const detail = `${module.path}@${module.version} is no valid module path and version`;
+  return {
+    ended: { ok: false, failure: "invalid-version", detail },
+    attempt: {
+      source,
+      what,
+      url: source,
+      failure: "invalid-version",
+      detail,
+      startedAt: context.startedAt,
+      phases: {},
+      bytes: 0
+    }
+  };
+}
+var phaseNames, brokenEnd, Body;
+var init_attempt = __esm({
+  "src/source/attempt.ts"() {
+    "use strict";
+    init_escape();
+    init_errors2();
+    init_exchange();
+    init_redirects();
+    init_mask();
+    init_sniff();
+    phaseNames = ["dns", "connect", "tls", "firstByte", "transfer"];
+    brokenEnd = ({ failure, detail }) => ({
+      ok: false,
+      failure,
+      detail: maskedText(detail)
+    });
+    Body = class {
+      bytes = 0;
+      doubt;
+      #source;
+      #request;
+      #make;
+      #receiver;
+      #length;
+      #type;
+      #info = "";
+      constructor(source, request, make) {
+        this.#source = source;
+        this.#request = request;
+        this.#make = make;
+      }
+      begin(length, type) {
+        this.#length = length === void 0 ? void 0 : Number(length);
+        this.#type = type;
+      }
+      take(data) {
+        if (this.doubt) return void 0;
+        const first = this.bytes === 0;
+        this.bytes += data.length;
+        this.doubt = (first ? sniff(this.#request.what, data, this.#type) : void 0) ?? oversized(this.#request.what, this.bytes);
+        if (this.doubt) return void 0;
+        if (this.#request.what === "info") this.#info += Buffer.from(data).toString("utf8");
+        return this.#begun().chunk(data);
+      }
+      async end() {
+        const { what, module } = this.#request;
+        if (this.bytes === 0) this.doubt ??= sniff(what, new Uint8Array(), this.#type);
+        if (!this.doubt && what === "info") this.doubt = checkInfo(this.#info, module.version);
+        if (this.doubt) {
+          this.drop();
+          return { ok: false, ...this.doubt };
+        }
+        const received = await this.#begun().end();
+        return received.ok ? received : { ...received, detail: maskedText(received.detail) };
+      }
+      drop() {
+        this.#receiver?.abort();
+        this.#receiver = void 0;
+      }
+      #begun() {
+        if (this.#receiver) return this.#receiver;
+        const receiver = this.#make();
+        receiver.begin({
+          source: this.#source,
+          ...this.#length === void 0 ? {} : { contentLength: this.#length },
+          ...this.#type === void 0 ? {} : { contentType: this.#type }
+        });
+        this.#receiver = receiver;
+        return receiver;
+      }
+    };
+  }
+});
+
+// src/source/file-source.ts
+async function readFile(source, path, request, make) {
+  const stream = (0, import_node_fs7.createReadStream)(path, { highWaterMark: 1 << 18 });
+  let receiver;
+  let bytes = 0;
+  let info = "";
+  try {
+    for await (const data of stream) {
+      const doubt2 = bytes === 0 ? sniff(request.what, data, void 0) : void 0;
+      if (doubt2) return { ended: { ok: false, ...doubt2 }, bytes };
+      receiver ??= begun(source, make);
+      bytes += data.length;
+      if (request.what === "info") info += data.toString("utf8");
+      await receiver.chunk(data);
+    }
+  } catch (error) {
+    receiver?.abort();
+    const failure = byCode2[error.code ?? ""];
+    if (failure === void 0 || bytes > 0) throw error;
+    return { ended: { ok: false, failure, detail: error.message }, bytes };
+  }
+  const doubt = request.what === "info" ? checkInfo(info, request.module.version) : void 0;
+  if (doubt) {
+    receiver?.abort();
+    return { ended: { ok: false, ...doubt }, bytes };
+  }
+  receiver ??= begun(source, make);
+  return { ended: await receiver.end(), bytes };
+}
+function begun(source, make) {
+  const receiver = make();
+  receiver.begin({ source });
+  return receiver;
+}
+async function attemptFile(source, request, make, startedAt) {
+  const started = performance.now();
+  const url = fileUrl(source.url, request);
+  const { ended, bytes } = url === void 0 ? {
+    ended: {
+      ok: false,
+      failure: "invalid-version",
+      detail: "no valid module path and version"
+    },
+    bytes: 0
+  } : await readFile(source.name, (0, import_node_url.fileURLToPath)(url), request, make);
+  return {
+    ended,
+    attempt: {
+      source: source.name,
+      what: request.what,
+      url: url ?? source.url,
+      ...ended.ok ? {} : { failure: ended.failure, detail: ended.detail },
+      startedAt,
+      phases: { transfer: performance.now() - started },
+      bytes
+    }
+  };
+}
+var import_node_fs7, import_node_url, byCode2;
+var init_file_source = __esm({
+  "src/source/file-source.ts"() {
+    "use strict";
+    import_node_fs7 = __toESM(require_node_fs(), 1);
+    import_node_url = __toESM(require_node_url(), 1);
+    init_attempt();
+    init_sniff();
+    byCode2 = {
+      ENOENT: "not-found",
+      ENOTDIR: "not-found",
+      EACCES: "forbidden",
+      EPERM: "forbidden"
+    };
+  }
+});
+
+// src/source/vcs-env.ts
+function neverAsk2(env) {
+  const own = env["GIT_SSH_COMMAND"] !== void 0 || env["GIT_SSH"] !== void 0;
+  return own ? {} : { GIT_SSH_COMMAND: "ssh -o ControlMaster=no -o BatchMode=yes" };
+}
+function neverWait(env, { firstByteMs, stallMs }) {
+  const own = env["GIT_HTTP_LOW_SPEED_LIMIT"] !== void 0 || env["GIT_HTTP_LOW_SPEED_TIME"] !== void 0;
+  if (own) return {};
+  const seconds = Math.max(1, Math.ceil(Math.max(firstByteMs, stallMs) / 1e3));
+  return { GIT_HTTP_LOW_SPEED_LIMIT: "1", GIT_HTTP_LOW_SPEED_TIME: String(seconds) };
+}
+var init_vcs_env = __esm({
+  "src/source/vcs-env.ts"() {
+    "use strict";
+  }
+});
+
+// src/source/ls-remote.ts
+function repositoryUrl(path) {
+  const withSuffix = /^(.+?\.git)(\/|$)/.exec(path)?.[1];
+  if (withSuffix !== void 0) return `https://${withSuffix}`;
+  const known4 = /^((?:github\.com|bitbucket\.org)\/[^/]+\/[^/]+)/.exec(path)?.[1];
+  return known4 === void 0 ? void 0 : `https://${known4}`;
+}
+async function diagnose(path, world, limits) {
+  const url = repositoryUrl(path);
+  if (url === void 0) return { failure: "vcs-hidden", text: "" };
+  const deadlineMs2 = Math.min(longestMs, limits.vcsMs);
+  const result2 = await world.processes.run("git", ["ls-remote", "-q", "--", url, "HEAD"], {
+    cwd: "/",
+    env: {
+      GIT_SSH_COMMAND: "ssh -o BatchMode=yes",
+      ...neverWait(world.env, limits),
+      ...world.env,
+      GIT_TERMINAL_PROMPT: "0",
+      GCM_INTERACTIVE: "never",
+      LC_ALL: "C"
+    },
+    deadlineMs: deadlineMs2,
+    signal: world.signal
+  });
+  if (result2.notFound) return { failure: "git-missing", text: "git was not found" };
+  if (result2.timedOut)
+    return { failure: "deadline", text: `git ls-remote did not end within ${deadlineMs2 / 1e3} s` };
+  if (result2.code === 0)
+    return { failure: "vcs-hidden", text: "git ls-remote over https works; Go's failure has another cause" };
+  const failure = classifyGitText(result2.stderr);
+  return { failure: failure === "unclassified" ? "vcs-failed" : failure, text: result2.stderr.trim() };
+}
+var longestMs;
+var init_ls_remote = __esm({
+  "src/source/ls-remote.ts"() {
+    "use strict";
+    init_failure_texts();
+    init_vcs_env();
+    longestMs = 3e4;
+  }
+});
+
+// src/source/direct.ts
+function createDirectRoad(config) {
+  return new ScratchRoad(config);
+}
+function parsed(stdout) {
+  try {
+    return JSON.parse(stdout);
+  } catch {
+    return void 0;
+  }
+}
+function obtained({ Info, GoMod, Zip, Origin }) {
+  const info = Info ?? GoMod?.replace(/\.mod$/, ".info");
+  const files = {
+    ...info === void 0 ? {} : { info },
+    ...GoMod === void 0 ? {} : { mod: GoMod },
+    ...Zip === void 0 ? {} : { zip: Zip }
+  };
+  return { ok: true, files, url: Origin?.URL ?? "direct" };
+}
+var import_node_path19, together2, ScratchRoad, failed;
+var init_direct = __esm({
+  "src/source/direct.ts"() {
+    "use strict";
+    import_node_path19 = __toESM(require_node_path(), 1);
+    init_p_limit();
+    init_module();
+    init_place();
+    init_certificate_fault();
+    init_failure();
+    init_failure_texts();
+    init_file_source();
+    init_ls_remote();
+    init_mask();
+    init_vcs_env();
+    together2 = 4;
+    ScratchRoad = class {
+      #config;
+      #limit = pLimit(together2);
+      #known = /* @__PURE__ */ new Map();
+      #scratch;
+      #fetched = 0;
+      constructor(config) {
+        this.#config = config;
+      }
+      async attempt(request, receiver, startedAt) {
+        const { module, what } = request;
+        const started = performance.now();
+        const obtained2 = await this.#obtain(module, what, request.signal);
+        const path = obtained2.ok ? obtained2.files[what] : void 0;
+        const { ended, bytes } = path === void 0 ? { ended: failed(obtained2, what), bytes: 0 } : await readFile("direct", path, request, receiver);
+        return {
+          ended,
+          attempt: {
+            source: "direct",
+            what,
+            url: obtained2.ok ? maskedUrl(obtained2.url) : module.path,
+            ...ended.ok ? {} : { failure: ended.failure, detail: ended.detail },
+            startedAt,
+            phases: { transfer: performance.now() - started },
+            bytes
+          }
+        };
+      }
+      async query(path, query, signal) {
+        const args = query === "list" ? ["-versions", path] : [`${path}@${query}`];
+        const result2 = await this.#limit(() => this.#go(["list", "-m", "-json", ...args], signal));
+        const said = result2.code === 0 ? parsed(result2.stdout) : void 0;
+        if (said === void 0) return this.#explain(path, result2.stderr);
+        const { Versions = [], Version, Time, Origin } = said;
+        if (query === "list") return { ok: true, body: Versions.map((version2) => `${version2}
+`).join("") };
+        return { ok: true, body: JSON.stringify({ Version, Time, Origin }) };
+      }
+      remarks() {
+        if (this.#fetched === 0) return [];
+        return [
+          `${this.#fetched} module${this.#fetched === 1 ? "" : "s"} came from version control, built by go and checked like any other`
+        ];
+      }
+      async close() {
+        if (this.#scratch) this.#config.world.files.remove(this.#scratch.dir);
+        this.#scratch = void 0;
+      }
+      /** One process for all files of a version; without a zip hash only the go.mod is asked for, so that no database is needed. */
+      #obtain(module, what, signal) {
+        const whole2 = what === "zip" || this.#config.sums.zips.has(moduleKey(module));
+        const key = `${whole2 ? "download" : "list"} ${moduleKey(module)}`;
+        const known4 = this.#known.get(key) ?? this.#limit(() => this.#twice(module, whole2, signal));
+        this.#known.set(key, known4);
+        void known4.then((result2) => {
+          if (!result2.ok && result2.failure === "cancelled") this.#known.delete(key);
+        });
+        return known4;
+      }
+      async #twice(module, whole2, signal) {
+        const first = await this.#run(module, whole2, signal);
+        const again = !first.ok && factsOf(first.failure).retryable && first.failure !== "deadline" && !signal.aborted;
+        const second = again ? await this.#run(module, whole2, signal) : first;
+        const result2 = !second.ok && second.failure === "deadline" ? first : second;
+        if (result2.ok) this.#fetched += 1;
+        return result2;
+      }
+      async #run(module, whole2, signal) {
+        const command2 = whole2 ? ["mod", "download", "-json"] : ["list", "-m", "-json"];
+        const result2 = await this.#go([...command2, moduleKey(module)], signal);
+        if (signal.aborted) return { ok: false, failure: "cancelled", detail: "the run was stopped" };
+        if (result2.timedOut) {
+          return {
+            ok: false,
+            failure: "deadline",
+            detail: `go did not end within ${this.#config.limits.vcsMs / 1e3} s`
+          };
+        }
+        const said = parsed(result2.stdout);
+        if (!whole2 && result2.code === 0 && said?.GoMod === void 0) return this.#run(module, true, signal);
+        if (result2.code === 0 && said && said.Error === void 0) return obtained(said);
+        return this.#explain(module.path, said?.Error ?? result2.stderr);
+      }
+      #go(args, signal) {
+        const { cwd, env } = this.#prepare().place;
+        return this.#config.go.run(args, { cwd, env, deadlineMs: this.#config.limits.vcsMs, signal });
+      }
+      /** Go hides git's words for some paths (facts/tests.md §6): then git is asked itself. */
+      async #explain(path, text3) {
+        const { world, limits } = this.#config;
+        const told = classifyGoText(text3);
+        const git = told === "vcs-hidden" ? await diagnose(path, world, limits) : void 0;
+        const whole2 = git ? `${text3.trim()}
+${git.text}` : text3.trim();
+        const certificate = await certificateFault(whole2, world.env, limits, world.signal);
+        return { ok: false, failure: certificate ?? git?.failure ?? told, detail: maskedText(whole2) };
+      }
+      #prepare() {
+        if (this.#scratch) return this.#scratch;
+        const { go: go2, sums, world, limits } = this.#config;
+        const dir = world.files.makeTempDir("gomod-preflight-direct-");
+        const place4 = scratchModule((0, import_node_path19.join)(dir, "module"), go2, sums);
+        const flags3 = `${place4.env["GOFLAGS"] ?? ""} -modcacherw`.trim();
+        const env = {
+          ...place4.env,
+          ...neverAsk2(world.env),
+          ...neverWait(world.env, limits),
+          GOFLAGS: flags3,
+          GOMODCACHE: (0, import_node_path19.join)(dir, "cache"),
+          GOPROXY: "direct",
+          ...this.#unasked()
+        };
+        this.#scratch = { dir, place: { ...place4, env } };
+        return this.#scratch;
+      }
+      /** Weakens nothing: go.sum, or Go behind the relay with the user's own settings, still judges what comes from here. */
+      #unasked() {
+        const { go: go2, privateNames } = this.#config;
+        if (!privateNames) return {};
+        return {
+          GONOSUMDB: [go2.env["GONOSUMDB"] || go2.env["GOPRIVATE"], privateNames].filter(Boolean).join(",")
+        };
+      }
+    };
+    failed = (result2, what) => result2.ok ? { ok: false, failure: "unclassified", detail: `go brought no .${what} file` } : result2;
+  }
+});
+
+// src/source/health-file.ts
+function healthFile(env) {
+  const base = env["XDG_CACHE_HOME"] || (env["HOME"] ? (0, import_node_path20.join)(env["HOME"], ".cache") : env["LOCALAPPDATA"]);
+  return base ? (0, import_node_path20.join)(base, "gomod-preflight", "sources.json") : void 0;
+}
+function loadHealth(world) {
+  const path = healthFile(world.env);
+  try {
+    const text3 = path === void 0 ? void 0 : world.files.readText(path, maxBytes2);
+    const result2 = safeParse(schema, JSON.parse(text3 ?? "{}"));
+    if (!result2.success) return {};
+    const age = world.clock.date().getTime() - Date.parse(result2.output.savedAt);
+    return age >= 0 && age < keptMs ? result2.output.sources : {};
+  } catch {
+    return {};
+  }
+}
+function saveHealth(world, sources) {
+  const path = healthFile(world.env);
+  if (path === void 0 || Object.keys(sources).length === 0) return;
+  const file = { version: 1, savedAt: world.clock.date().toISOString(), sources };
+  try {
+    world.files.writeText(path, `${JSON.stringify(file, null, 2)}
+`);
+  } catch (error) {
+    world.log.debug(`health of sources not kept: ${error instanceof Error ? error.message : error}`);
+  }
+}
+var import_node_path20, keptMs, maxBytes2, schema;
+var init_health_file = __esm({
+  "src/source/health-file.ts"() {
+    "use strict";
+    import_node_path20 = __toESM(require_node_path(), 1);
+    init_dist();
+    keptMs = 24 * 3600 * 1e3;
+    maxBytes2 = 65536;
+    schema = object({
+      version: literal(1),
+      savedAt: pipe(string(), isoTimestamp()),
+      sources: record(
+        string(),
+        object({
+          state: picklist(["healthy", "warning", "open", "fallback"]),
+          score: number3(),
+          firstByteMs: exactOptional(number3())
+        })
+      )
+    });
+  }
+});
+
+// src/source/chain.ts
+function parseChain(goproxy) {
+  const entries3 = [];
+  for (const { text: text3, movesOn } of split2(goproxy)) {
+    if (text3 === "") continue;
+    if (text3 === "direct" || text3 === "off") {
+      entries3.push({ kind: text3, name: text3, movesOn });
+      break;
+    }
+    const entry = proxyEntry(text3, movesOn);
+    if (typeof entry === "string") return { ok: false, fault: entry };
+    entries3.push(entry);
+  }
+  if (entries3.length > 0) return { ok: true, entries: entries3 };
+  return { ok: false, fault: "GOPROXY list is not the empty string, but contains no entries" };
+}
+function split2(goproxy) {
+  return [...goproxy.matchAll(/([^,|]*)([,|]|$)/g)].map(([, text3 = "", separator]) => ({
+    text: text3.trim(),
+    movesOn: separator === "|" ? "any" : "absent"
+  }));
+}
+function proxyEntry(text3, movesOn) {
+  const url = /[.:/]/.test(text3) && !/:\//.test(text3) ? `https://${text3}` : text3;
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1]?.toLowerCase();
+  if (scheme === void 0) return `invalid proxy URL missing scheme: ${maskedUrl(url)}`;
+  if (!["https", "http", "file"].includes(scheme)) {
+    return `invalid proxy URL scheme (must be https, http, file): ${maskedUrl(url)}`;
+  }
+  if (!URL.canParse(url) || !hasSoundEscapes(new URL(url))) return `invalid proxy URL: ${maskedUrl(url)}`;
+  if (scheme === "file" && !/^file:\/\/\//.test(url)) {
+    return `invalid file:// proxy URL with non-path elements: ${maskedUrl(url)}`;
+  }
+  const trimmed = url.replace(/\/+$/, "");
+  return { kind: scheme === "file" ? "file" : "http", name: maskedUrl(trimmed), url: trimmed, movesOn };
+}
+var hasSoundEscapes;
+var init_chain = __esm({
+  "src/source/chain.ts"() {
+    "use strict";
+    init_mask();
+    hasSoundEscapes = ({ username, password }) => !/%(?![0-9a-f]{2})/i.test(username + password);
+  }
+});
+
+// src/source/settings.ts
+function readSettings(env, config, files, fallback = "verified") {
+  const goPrivate = env["GOPRIVATE"] ?? "";
+  const defaults = defaultProxy(env, files);
+  return {
+    chain: chainOf(env["GOPROXY"] ?? ""),
+    goPrivate,
+    noProxy: env["GONOPROXY"] || goPrivate,
+    noSumDatabase: env["GONOSUMDB"] || goPrivate,
+    configPrivate: config.private.join(","),
+    configPublic: config.public.join(","),
+    ...defaults === void 0 ? {} : { defaultProxy: defaults },
+    vcsAlways: config.vcs === "always",
+    sumDatabase: env["GOSUMDB"] ?? "",
+    beyondGo: fallback !== "off",
+    limits: limitsOf(config.sources),
+    states: config.sources.states ?? {}
+  };
+}
+function limitsOf(sources) {
+  return {
+    ...defaultLimits,
+    connectMs: sources.connectTimeoutMs ?? defaultLimits.connectMs,
+    firstByteMs: sources.firstByteTimeoutMs ?? defaultLimits.firstByteMs,
+    stallMs: sources.stallTimeoutMs ?? defaultLimits.stallMs,
+    totalMs: sources.totalTimeoutMs ?? defaultLimits.totalMs,
+    retries: sources.retries ?? defaultLimits.retries,
+    vcsMs: sources.totalTimeoutMs ?? defaultLimits.vcsMs
+  };
+}
+function defaultProxy(env, files) {
+  const root = env["GOROOT"];
+  if (!root) return void 0;
+  const line = files.readText(`${root}/go.env`)?.match(/^GOPROXY=(.*)$/m)?.[1];
+  const chain = line === void 0 ? void 0 : parseChain(line.trim());
+  const first = chain?.ok ? chain.entries[0] : void 0;
+  return first?.kind === "http" ? first.url : void 0;
+}
+var defaultLimits, chainOf;
+var init_settings = __esm({
+  "src/source/settings.ts"() {
+    "use strict";
+    init_chain();
+    defaultLimits = {
+      connectMs: 1e4,
+      firstByteMs: 3e4,
+      stallMs: 2e4,
+      totalMs: 6e5,
+      retries: 2,
+      vcsMs: 3e5,
+      connectionsPerHost: 64
+    };
+    chainOf = (goproxy) => goproxy === "" ? { ok: false, fault: "GOPROXY is not set, and without the go command its default is not known" } : parseChain(goproxy);
+  }
+});
+
+// builtin:node:events
+var require_node_events = __commonJS({
+  "builtin:node:events"(exports, module) {
+    module.exports = __require("node:events");
+  }
+});
+
+// src/source/moving-on.ts
+function mayMoveOn(movesOn, failure, standing) {
+  const facts = factsOf(failure);
+  if (facts.integrity || failure === "cancelled") return void 0;
+  if (facts.absent || movesOn === "any") return "as-go";
+  return facts.nextSource && standing.public && standing.hashed ? "beyond-go" : void 0;
+}
+var init_moving_on = __esm({
+  "src/source/moving-on.ts"() {
+    "use strict";
+    init_failure();
+  }
+});
+
+// src/source/who-differs.ts
+async function whoDiffers(request, route, end, next, context) {
+  if (end.ended.ok || !factsOf(end.ended.failure).integrity) return void 0;
+  if (next === void 0 || next.kind === "vcs" || next.name === end.step.name) return void 0;
+  if (!request.hashed || !context.isPublic(route) || request.signal.aborted) return void 0;
+  const other = await context.ask(next, true);
+  return { says: sentence2(end, other), attempts: other.attempts };
+}
+function sentence2({ step, ended }, other) {
+  const name = other.step.name;
+  if (other.ended.ok) return `${name} sends what go.sum records: ${step.name} is the one that differs`;
+  if (!factsOf(other.ended.failure).integrity)
+    return `${name} was asked as well: ${factsOf(other.ended.failure).summary}`;
+  const same = !ended.ok && ended.detail === other.ended.detail;
+  return same ? `${name} sends the same other content: what go.sum records is the odd one` : `${name} differs as well, in another way`;
+}
+var init_who_differs = __esm({
+  "src/source/who-differs.ts"() {
+    "use strict";
+    init_failure();
+  }
+});
+
+// src/source/chain-walk.ts
+async function walkChain(request, route, context) {
+  const ends = [];
+  let witness;
+  const moveOn = (step, failure2) => mayMoveOn(step.movesOn, failure2, { public: context.isPublic(route), hashed: request.hashed });
+  for (const [at2, step] of route.steps.entries()) {
+    const next = route.steps[at2 + 1];
+    const elsewhere = next !== void 0 && next.kind !== "vcs" && moveOn(step, "source-suspended") !== void 0;
+    const end = await context.ask(step, elsewhere);
+    ends.push(end);
+    if (end.ended.ok)
+      return { ok: true, value: end.ended.value, source: step.name, attempts: attemptsOf(ends) };
+    const allowed = moveOn(step, end.ended.failure);
+    if (allowed === void 0) witness = await whoDiffers(request, route, end, next, context);
+    if (allowed === void 0 || next === void 0) break;
+    if (allowed === "beyond-go") context.wentBeyond(step, next, end.ended.failure);
+  }
+  const failure = summarize(request, route, ends);
+  return {
+    ok: false,
+    failure: witness ? { ...failure, message: `${failure.message}; ${witness.says}` } : failure,
+    attempts: [...attemptsOf(ends), ...witness?.attempts ?? []]
+  };
+}
+function summarize(request, route, ends) {
+  const subject = moduleKey(request.module);
+  const failed3 = ends.flatMap(({ step, ended }) => ended.ok ? [] : [{ step, ended }]);
+  const telling3 = mostTelling(failed3);
+  if (telling3 === void 0) {
+    return failureOf(/GOPROXY=off/.test(route.why) ? "proxy-off" : "not-routed", subject, route.why);
+  }
+  const failure = failureOf(
+    telling3.ended.failure,
+    `${subject} (.${request.what} from ${telling3.step.name})`,
+    telling3.ended.detail
+  );
+  const others3 = failed3.filter((one) => one !== telling3);
+  if (others3.length === 0) return failure;
+  const also = others3.map(({ step, ended }) => `${step.name}: ${factsOf(ended.failure).summary}`).join("; ");
+  const nextStep = [failure.nextStep, ...privacyAdvice(telling3, others3)].join(" ");
+  return { ...failure, nextStep, message: `${failure.message} (also asked: ${also})` };
+}
+function privacyAdvice({ step, ended }, others3) {
+  const asked2 = step.kind === "vcs" && factsOf(ended.failure).fault === "credentials";
+  const absent = others3.some((one) => one.step.kind !== "vcs" && factsOf(one.ended.failure).absent);
+  return asked2 && absent ? ["If the module is private, set GOPRIVATE for it as well: its name went to the sources before."] : [];
+}
+function mostTelling(failed3) {
+  const integrity = failed3.find(({ ended }) => factsOf(ended.failure).integrity);
+  const present = failed3.filter(({ ended }) => !factsOf(ended.failure).absent);
+  return integrity ?? present.at(-1) ?? failed3.at(-1);
+}
+var attemptsOf;
+var init_chain_walk = __esm({
+  "src/source/chain-walk.ts"() {
+    "use strict";
+    init_module();
+    init_failure();
+    init_moving_on();
+    init_who_differs();
+    attemptsOf = (ends) => ends.flatMap(({ attempts }) => attempts);
+  }
+});
+
+// src/source/netrc.ts
+function parseNetrc(text3) {
+  const lines = [];
+  let open = {};
+  let inMacro = false;
+  for (const line of text3.split("\n")) {
+    if (inMacro) {
+      inMacro = line.trim() !== "";
+      continue;
+    }
+    const fields = line.split(/\s+/).filter((field) => field !== "");
+    for (let at2 = 0; at2 + 1 < fields.length; at2 += 2) {
+      const [key, value] = [fields[at2], fields[at2 + 1]];
+      if (key === "machine") open = { machine: value };
+      else if (key === "login" || key === "password") open = { ...open, [key]: value };
+      else if (key === "default") return lines;
+      else if (key === "macdef") inMacro = true;
+      if (open.machine && open.login && open.password) {
+        lines.push({ machine: open.machine, login: open.login, password: open.password });
+        open = {};
+      }
+    }
+    if (fields.length % 2 === 1 && fields.at(-1) === "default") return lines;
+  }
+  return lines;
+}
+var init_netrc = __esm({
+  "src/source/netrc.ts"() {
+    "use strict";
+  }
+});
+
+// src/source/credentials.ts
+function parseHelperOutput(text3) {
+  const sections = text3.split(/\r?\n\r?\n/);
+  const grants = [];
+  for (let at2 = 0; at2 + 1 < sections.length; at2 += 2) {
+    const urls = sections[at2].split(/\r?\n/).filter((line) => line.startsWith("https://"));
+    const header = /^authorization:\s*(.+)$/im.exec(sections[at2 + 1])?.[1]?.trim();
+    if (header !== void 0) grants.push(...urls.map((prefix) => ({ prefix, authorization: header })));
+  }
+  return grants;
+}
+function best(grants, url) {
+  const target = `${url.origin}${url.pathname}`;
+  const fitting = grants.filter(({ prefix }) => covers2(prefix.replace(/\/$/, ""), target));
+  fitting.sort((a, b) => b.prefix.length - a.prefix.length);
+  return fitting[0]?.authorization;
+}
+var import_node_path21, helperDeadlineMs, Credentials, covers2;
+var init_credentials = __esm({
+  "src/source/credentials.ts"() {
+    "use strict";
+    import_node_path21 = __toESM(require_node_path(), 1);
+    init_netrc();
+    helperDeadlineMs = 3e4;
+    Credentials = class {
+      #world;
+      #goauth;
+      #grants;
+      #asked = /* @__PURE__ */ new Map();
+      constructor(world, goauth) {
+        this.#world = world;
+        this.#goauth = goauth?.trim() || "netrc";
+      }
+      /** The Authorization header for a request, if any. Plain http gets none, as in Go. */
+      async authorizationFor(url) {
+        if (url.protocol !== "https:") return void 0;
+        if (url.username !== "")
+          return this.#basic(decodeURIComponent(url.username), decodeURIComponent(url.password));
+        this.#grants ??= this.#readAll();
+        return best(await this.#grants, url);
+      }
+      /** After a refusal (4xx) helpers are asked once more, for that very URL, as Go does; undefined = nothing new. */
+      async afterRefusal(url) {
+        if (url.protocol !== "https:" || url.username !== "") return void 0;
+        const before = await this.authorizationFor(url);
+        const key = `${url.origin}${url.pathname.split("/@v/")[0]}`;
+        const known4 = this.#asked.get(key) ?? this.#readFor(url);
+        this.#asked.set(key, known4);
+        const after = best(await known4, url);
+        return after === before ? void 0 : after;
+      }
+      #basic(user, password) {
+        const pair = Buffer.from(`${user}:${password}`).toString("base64");
+        for (const secret of [password || user, pair]) this.#world.log.mask(secret);
+        return `Basic ${pair}`;
+      }
+      #commands() {
+        return this.#goauth.split(";").map((command2) => command2.trim()).filter((command2) => command2 !== "" && command2 !== "off");
+      }
+      async #readAll() {
+        const grants = await Promise.all(
+          this.#commands().map((command2) => {
+            if (command2 === "netrc") return this.#fromNetrc();
+            return command2.startsWith("git ") ? [] : this.#fromCommand(command2, void 0);
+          })
+        );
+        return grants.flat();
+      }
+      async #readFor(url) {
+        const grants = await Promise.all(
+          this.#commands().map((command2) => {
+            if (command2 === "netrc") return [];
+            return command2.startsWith("git ") ? this.#fromGit(command2.slice(4).trim(), url) : this.#fromCommand(command2, url);
+          })
+        );
+        return grants.flat();
+      }
+      #fromNetrc() {
+        const { env, files, cwd } = this.#world;
+        const name = process.platform === "win32" ? "_netrc" : ".netrc";
+        const path = env["NETRC"] || (0, import_node_path21.join)(env["HOME"] || env["USERPROFILE"] || cwd, name);
+        return parseNetrc(files.readText(path) ?? "").map(({ machine, login, password }) => ({
+          prefix: `https://${machine}`,
+          authorization: this.#basic(login, password)
+        }));
+      }
+      async #fromGit(dir, url) {
+        if (!(0, import_node_path21.isAbsolute)(dir)) return [];
+        const result2 = await this.#world.processes.run("git", ["credential", "fill"], {
+          ...this.#call(dir),
+          input: `url=${url.origin}${url.pathname}
+
+`
+        });
+        const fields = new Map(
+          result2.stdout.split("\n").map((line) => line.split(/=(.*)/s, 2))
+        );
+        const [user, password] = [fields.get("username"), fields.get("password")];
+        if (result2.code !== 0 || !user || !password) return [];
+        return [
+          {
+            prefix: `${url.protocol}//${fields.get("host") ?? url.host}`,
+            authorization: this.#basic(user, password)
+          }
+        ];
+      }
+      async #fromCommand(command2, url) {
+        const [program2 = "", ...args] = command2.split(/\s+/);
+        const more = url === void 0 ? [] : [`${url.origin}${url.pathname}`];
+        const result2 = await this.#world.processes.run(program2, [...args, ...more], this.#call(this.#world.cwd));
+        if (result2.code !== 0) {
+          this.#world.log.debug(`GOAUTH command ${program2} failed (exit code ${result2.code ?? "none"})`);
+          return [];
+        }
+        return parseHelperOutput(result2.stdout).map((grant) => {
+          this.#world.log.mask(grant.authorization.replace(/^\S+ /, ""));
+          return grant;
+        });
+      }
+      #call(cwd) {
+        const { env, signal } = this.#world;
+        return { cwd, env: { ...env, GIT_TERMINAL_PROMPT: "0" }, deadlineMs: helperDeadlineMs, signal };
+      }
+    };
+    covers2 = (prefix, target) => target === prefix || target.startsWith(`${prefix}/`);
+  }
+});
+
+// src/source/health.ts
+function gradeOf(entry) {
+  const score = scoreOf(entry.outcomes);
+  if (entry.outcomes.length < thresholds.least) return entry.state;
+  if (entry.state === "healthy") return score < thresholds.healthy ? "warning" : "healthy";
+  return score >= thresholds.healthyAgain ? "healthy" : "warning";
+}
+function scoreOf(outcomes) {
+  if (outcomes.length === 0) return 1;
+  const share = (value) => outcomes.reduce((sum2, outcome2) => sum2 + value(outcome2), 0) / outcomes.length;
+  const integrityFailures = share(({ integrity }) => integrity ? 1 : 0);
+  const success = share(({ ok }) => ok ? 1 : 0);
+  const firstByte = share(
+    ({ ok, firstByteMs }) => ok ? Math.min(1, 500 / Math.max(1, firstByteMs ?? 1)) : 0
+  );
+  const weight = 0.3 + 0.4 * integrityFailures;
+  return weight * (1 - integrityFailures) + (1 - weight) * (0.6 * success + 0.4 * firstByte);
+}
+function median2(values) {
+  const sorted3 = [...values].sort((a, b) => a - b);
+  return sorted3[sorted3.length >> 1] ?? 0;
+}
+var thresholds, HealthBook, isPerfect;
+var init_health = __esm({
+  "src/source/health.ts"() {
+    "use strict";
+    thresholds = {
+      healthy: 0.8,
+      healthyAgain: 0.85,
+      open: 0.5,
+      /** Requests before a score may open a source. */
+      least: 5,
+      window: 20,
+      /** Good trials in a row that close it again. */
+      trials: 2,
+      coolDownMs: 2e3,
+      coolDownMaxMs: 6e4,
+      /** So long after it was opened a source is waited for by those who have no other. */
+      patienceMs: 1e4
+    };
+    HealthBook = class {
+      #clock;
+      #forced;
+      #entries = /* @__PURE__ */ new Map();
+      constructor(clock, forced, saved = {}) {
+        this.#clock = clock;
+        this.#forced = forced;
+        for (const [name, { state }] of Object.entries(saved)) {
+          if (state === "open" || state === "fallback") this.#entry(name).state = "open";
+        }
+      }
+      state(name) {
+        return this.#forced[name] ?? this.#entry(name).state;
+      }
+      score(name) {
+        return scoreOf(this.#entry(name).outcomes);
+      }
+      /** May it be asked now? A `trial` must be followed by `note`. */
+      admit(name) {
+        const forced = this.#forced[name];
+        if (forced !== void 0) return forced === "open" || forced === "fallback" ? "skip" : "ask";
+        const entry = this.#entry(name);
+        if (entry.state === "healthy" || entry.state === "warning") return "ask";
+        if (entry.trialRunning || this.#clock.now() < entry.openUntil) return "skip";
+        entry.trialRunning = true;
+        return "trial";
+      }
+      /** Milliseconds after which to ask for admission again; undefined = do not wait for it. */
+      worthWaiting(name) {
+        if (this.#forced[name] !== void 0) return void 0;
+        const { openedAt, openUntil } = this.#entry(name);
+        const now = this.#clock.now();
+        if (now - openedAt > thresholds.patienceMs) return void 0;
+        return Math.max(50, openUntil - now);
+      }
+      note(name, outcome2) {
+        const entry = this.#entry(name);
+        entry.outcomes.push(outcome2);
+        if (entry.outcomes.length > thresholds.window) entry.outcomes.shift();
+        if (outcome2.firstByteMs !== void 0) {
+          entry.firstBytes[entry.firstBytesSeen % 64] = outcome2.firstByteMs;
+          entry.firstBytesSeen += 1;
+          if (entry.firstBytesSeen % 8 === 0) entry.usualFirstByte = median2(entry.firstBytes);
+        }
+        this.#move(entry, outcome2);
+      }
+      /** The next source of the chain served in its place. */
+      servedByNext(name) {
+        const entry = this.#entry(name);
+        if (entry.state === "open") entry.state = "fallback";
+      }
+      /** A trial that ended without an answer about the source (the run was stopped). */
+      release(name) {
+        this.#entry(name).trialRunning = false;
+      }
+      /** Retry-After holds for every request to that source. */
+      pause(name, ms) {
+        const entry = this.#entry(name);
+        entry.pausedUntil = Math.max(entry.pausedUntil, this.#clock.now() + ms);
+      }
+      pausedFor(name) {
+        return Math.max(0, this.#entry(name).pausedUntil - this.#clock.now());
+      }
+      /** After how many ms without headers a second request is worth its cost; undefined = too little is known. */
+      hedgeAfter(name) {
+        const { firstBytesSeen, usualFirstByte, state } = this.#entry(name);
+        if (firstBytesSeen < 8 || state !== "healthy") return void 0;
+        return Math.max(750, 6 * usualFirstByte + 250);
+      }
+      /** What this run saw; what only an earlier run knew is forgotten. */
+      saved() {
+        const seen = [...this.#entries].filter(([, { outcomes }]) => outcomes.length > 0);
+        return Object.fromEntries(
+          seen.map(([name, { state, outcomes, firstBytes }]) => {
+            const middle = firstBytes.length === 0 ? {} : { firstByteMs: Math.round(median2(firstBytes)) };
+            return [name, { state, score: Math.round(scoreOf(outcomes) * 100) / 100, ...middle }];
+          })
+        );
+      }
+      #entry(name) {
+        const known4 = this.#entries.get(name);
+        if (known4) return known4;
+        const entry = {
+          outcomes: [],
+          firstBytes: [],
+          usualFirstByte: 0,
+          firstBytesSeen: 0,
+          state: "healthy",
+          openUntil: 0,
+          openedAt: Number.NEGATIVE_INFINITY,
+          coolDownMs: thresholds.coolDownMs,
+          trialRunning: false,
+          goodTrials: 0,
+          pausedUntil: 0
+        };
+        this.#entries.set(name, entry);
+        return entry;
+      }
+      #move(entry, outcome2) {
+        const closed2 = entry.state === "healthy" || entry.state === "warning";
+        if (!closed2) this.#trialEnded(entry, outcome2.ok);
+        else if (entry.state === "healthy" && isPerfect(outcome2)) return;
+        else if (entry.outcomes.length >= thresholds.least && scoreOf(entry.outcomes) < thresholds.open)
+          this.#open(entry);
+        else entry.state = gradeOf(entry);
+      }
+      #trialEnded(entry, ok) {
+        if (!entry.trialRunning) return;
+        entry.trialRunning = false;
+        if (!ok) {
+          entry.coolDownMs = Math.min(entry.coolDownMs * 2, thresholds.coolDownMaxMs);
+          this.#open(entry);
+          return;
+        }
+        entry.goodTrials += 1;
+        entry.openUntil = 0;
+        if (entry.goodTrials < thresholds.trials) return;
+        entry.state = "warning";
+        entry.outcomes = [];
+        entry.coolDownMs = thresholds.coolDownMs;
+      }
+      #open(entry) {
+        if (entry.state === "healthy" || entry.state === "warning") entry.openedAt = this.#clock.now();
+        entry.state = "open";
+        entry.goodTrials = 0;
+        entry.openUntil = this.#clock.now() + entry.coolDownMs;
+      }
+    };
+    isPerfect = ({ ok, integrity, firstByteMs }) => ok && !integrity && (firstByteMs ?? 0) <= 500;
   }
 });
 
@@ -43599,8 +43673,7 @@ function openChain({ world, config, go: go2, sums, fallback }) {
   const env = go2?.env ?? world.env;
   const settings2 = readSettings(env, config, world.files, fallback);
   const privateNames = [settings2.configPrivate, settings2.noProxy].filter(Boolean).join(",");
-  const deadlineMs3 = settings2.limits.vcsMs;
-  const direct = go2 && createDirectRoad({ go: go2, sums, world, deadlineMs: deadlineMs3, privateNames });
+  const direct = go2 && createDirectRoad({ go: go2, sums, world, limits: settings2.limits, privateNames });
   const sources = createSources({
     settings: settings2,
     world,
@@ -46172,9 +46245,9 @@ async function downloadGraphs(job) {
   return { outcomes: [...outcomes.values()], findings };
 }
 async function downloadGraph(job, unit, dir) {
-  const { go: go2, root, world, deadlineMs: deadlineMs3 } = job;
+  const { go: go2, root, world, deadlineMs: deadlineMs2 } = job;
   const { cwd, env, flags: flags3 } = unitPlace(dir, go2, root, unit, (path) => world.files.readText(path));
-  const call = { cwd, env, deadlineMs: deadlineMs3, signal: world.signal };
+  const call = { cwd, env, deadlineMs: deadlineMs2, signal: world.signal };
   return readBatch([], await go2.run(["mod", "download", "-json", ...flags3, "all"], call));
 }
 function failures(unit, { errors, mismatch, fatal }) {
@@ -46395,14 +46468,14 @@ function judgeUnits(judge3, calls) {
 async function judgeUnit(judge3, { unit, place: place4, what }) {
   for (let tries = 0; ; tries++) {
     const { cwd, env, flags: flags3 } = place4;
-    const { deadlineMs: deadlineMs3, signal } = judge3;
-    const result2 = await judge3.go.run(["mod", what, ...flags3], { cwd, env, deadlineMs: deadlineMs3, signal });
+    const { deadlineMs: deadlineMs2, signal } = judge3;
+    const result2 = await judge3.go.run(["mod", what, ...flags3], { cwd, env, deadlineMs: deadlineMs2, signal });
     if (result2.code === 0) return { unit, what, altered: [] };
     const altered = alteredIn(result2.stderr);
     if (altered.length > 0) return { unit, what, altered };
     const failure = goTextFailure(
       unit.dir,
-      result2.timedOut ? `go mod ${what} did not finish within ${deadlineMs3 / 1e3} s` : result2.stderr.trim()
+      result2.timedOut ? `go mod ${what} did not finish within ${deadlineMs2 / 1e3} s` : result2.stderr.trim()
     );
     const backoff = BACKOFF_MS2[tries];
     if (!failure.retryable || backoff === void 0 || signal.aborted)
@@ -46478,7 +46551,7 @@ function callsFor(job, fetch) {
   return units2.map((unit) => ({ unit, what: chosen.has(unit) ? "verify" : "graph" }));
 }
 async function judge2(job, calls) {
-  const { go: go2, root, world, deadlineMs: deadlineMs3 } = job;
+  const { go: go2, root, world, deadlineMs: deadlineMs2 } = job;
   const read2 = (path) => world.files.readText(path);
   const placed2 = calls.map(({ unit, what }, i) => ({
     unit,
@@ -46486,7 +46559,7 @@ async function judge2(job, calls) {
     place: unitPlace((0, import_node_path30.join)(job.dir, `unit-${i}`), go2, root, unit, read2)
   }));
   if (calls.length > 0) world.log.info(`asking ${go2.version} to verify ${calls.length} build lists`);
-  return judgeUnits({ go: go2, deadlineMs: deadlineMs3, signal: world.signal }, placed2);
+  return judgeUnits({ go: go2, deadlineMs: deadlineMs2, signal: world.signal }, placed2);
 }
 var import_node_path30, differing, byNameOnly, distinct;
 var init_verify_stage = __esm({
@@ -46558,7 +46631,7 @@ async function fetchStage(job, before) {
   };
 }
 function download(job, modules) {
-  const { go: go2, set: set2, deadlineMs: deadlineMs3, world } = job;
+  const { go: go2, set: set2, deadlineMs: deadlineMs2, world } = job;
   const place4 = scratchModule((0, import_node_path31.join)(job.dir, "scratch"), go2, set2.sums);
   world.log.info(`fetching ${modules.length} of ${set2.modules.length} modules through ${go2.version}`);
   const { now } = world.clock;
@@ -46566,7 +46639,7 @@ function download(job, modules) {
     go: go2,
     place: place4,
     modules,
-    deadlineMs: deadlineMs3,
+    deadlineMs: deadlineMs2,
     now,
     signal: world.signal,
     progress: world.log.progress
@@ -46826,9 +46899,9 @@ async function warmRepository(repository, snapshot, options, world, config = def
 }
 async function throughGo({ root, options, config, set: set2, world, go: go2 }, mode) {
   const dir = world.files.makeTempDir("gomod-preflight-go-");
-  const deadlineMs3 = config.sources.totalTimeoutMs ?? DEFAULT_DEADLINE_MS;
+  const deadlineMs2 = config.sources.totalTimeoutMs ?? DEFAULT_DEADLINE_MS;
   try {
-    return await goRoad({ root, mode, verify: options.verify, set: set2, go: go2, world, deadlineMs: deadlineMs3, dir });
+    return await goRoad({ root, mode, verify: options.verify, set: set2, go: go2, world, deadlineMs: deadlineMs2, dir });
   } finally {
     world.files.remove(dir);
   }
@@ -49316,7 +49389,7 @@ async function isComplete({ go: go2, directory, goproxy }) {
   const result2 = await go2.run(["list", "-deps", "-test", "./..."], {
     cwd: directory,
     env: { GOPROXY: goproxy, GOFLAGS },
-    deadlineMs: deadlineMs2
+    deadlineMs
   });
   return result2.code === 0 || !/missing go\.sum entry|verifying /.test(result2.stderr);
 }
@@ -49337,7 +49410,7 @@ function objectOf(stdout) {
     return {};
   }
 }
-var import_node_path40, deadlineMs2, mostUnverified, Room;
+var import_node_path40, deadlineMs, mostUnverified, Room;
 var init_quarantine = __esm({
   "src/source/quarantine.ts"() {
     "use strict";
@@ -49347,11 +49420,11 @@ var init_quarantine = __esm({
     init_command2();
     init_place();
     init_sum_table();
-    init_direct();
     init_failure();
     init_failure_texts();
     init_mask();
-    deadlineMs2 = 6e5;
+    init_vcs_env();
+    deadlineMs = 6e5;
     mostUnverified = 20;
     Room = class {
       unverified = [];
@@ -49387,7 +49460,7 @@ var init_quarantine = __esm({
         const result2 = await go2.run(["mod", "verify"], {
           cwd: directory,
           env: { GOPROXY: goproxy, GOFLAGS },
-          deadlineMs: deadlineMs2
+          deadlineMs
         });
         if (classifyGoText(result2.stderr) !== "cache-corrupt") return;
         throw cannotStart(
@@ -49418,7 +49491,7 @@ ${result2.stderr.trim()}`,
       #complete() {
         const { go: go2, directory, goproxy } = this.#config;
         const env = { ...this.env, GOPROXY: goproxy, GOFLAGS: `${this.env["GOFLAGS"]} -mod=mod` };
-        return go2.run(["list", "-deps", "-test", "./..."], { cwd: directory, env, deadlineMs: deadlineMs2 });
+        return go2.run(["list", "-deps", "-test", "./..."], { cwd: directory, env, deadlineMs });
       }
       async #admit(module, why) {
         const { go: go2, world } = this.#config;
@@ -49437,7 +49510,7 @@ ${result2.stderr.trim()}`,
         const result2 = await go2.run(["mod", "download", "-json", moduleKey(module)], {
           cwd: place4.cwd,
           env,
-          deadlineMs: deadlineMs2
+          deadlineMs
         });
         const { Error: fault2, Sum, GoModSum } = objectOf(result2.stdout);
         if (Sum === void 0 || GoModSum === void 0) throw refused3(fault2 ?? result2.stderr);
@@ -49487,7 +49560,31 @@ var init_answer = __esm({
   }
 });
 
+// src/source/relay/record.ts
+function isRecord(rest, body) {
+  const tile = /^\/tile\/(\d{1,2})\/(\d+)\/(?:x\d{3}\/)*\d{3}(?:\.p\/(\d+))?$/.exec(rest);
+  if (tile) return body.length === hashBytes * Number(tile[3] ?? 2 ** Number(tile[1]));
+  const text3 = body.toString("utf8");
+  if (rest.startsWith("/lookup/"))
+    return /^\d+\n(?:.*\n)*?\ngo\.sum database tree\n/.test(text3) && signed.test(text3);
+  if (rest === "/latest") return text3.startsWith("go.sum database tree\n") && signed.test(text3);
+  return !text3.trimStart().startsWith("<");
+}
+var hashBytes, signed;
+var init_record = __esm({
+  "src/source/relay/record.ts"() {
+    "use strict";
+    hashBytes = 32;
+    signed = /\n\n(?:— \S+ [A-Za-z0-9+/=]+\n)+$/;
+  }
+});
+
 // src/source/relay/database.ts
+function faultOf11(rest, said) {
+  if (said.kind === "none") return said.detail;
+  if (isFailure(said.status)) return `status ${said.status}`;
+  return said.status === 200 && !isRecord(rest, said.body) ? "status 200 with a page or a cut body, not a record" : void 0;
+}
 function goRoad2(asked2, itself) {
   for (const { road, movesOn, status } of asked2) {
     if (status === 200) return road;
@@ -49507,6 +49604,7 @@ var init_database = __esm({
     init_patterns();
     init_mask();
     init_answer();
+    init_record();
     isFailure = (status) => status >= 500 || status === 429 || status === 403 || status === 401;
     DatabaseRoads = class {
       #sources;
@@ -49557,11 +49655,12 @@ var init_database = __esm({
         let failure = "";
         for (const { name, url } of roads) {
           const said = await this.#sources.text(new URL(`${url}${rest}`), signal);
-          if (said.kind === "answer" && !isFailure(said.status)) {
+          const fault2 = faultOf11(rest, said);
+          if (said.kind === "answer" && fault2 === void 0) {
             this.served.set(name, (this.served.get(name) ?? 0) + 1);
             return textAnswer(said.status, said.body, said.type);
           }
-          failure = `${name}: ${said.kind === "answer" ? `status ${said.status}` : said.detail}`;
+          failure = `${name}: ${fault2}`;
         }
         return textAnswer(
           502,

@@ -835,13 +835,6 @@ var require_node_https = __commonJS({
   }
 });
 
-// builtin:node:events
-var require_node_events = __commonJS({
-  "builtin:node:events"(exports, module) {
-    module.exports = __require("node:events");
-  }
-});
-
 // builtin:node:tls
 var require_node_tls = __commonJS({
   "builtin:node:tls"(exports, module) {
@@ -1662,24 +1655,24 @@ var require_https = __commonJS({
 });
 
 // node_modules/https-proxy-agent/node_modules/agent-base/dist/helpers.js
-var http2, https2;
+var http, https;
 var init_helpers = __esm({
   "node_modules/https-proxy-agent/node_modules/agent-base/dist/helpers.js"() {
-    http2 = __toESM(require_http(), 1);
-    https2 = __toESM(require_https(), 1);
+    http = __toESM(require_http(), 1);
+    https = __toESM(require_https(), 1);
   }
 });
 
 // node_modules/https-proxy-agent/node_modules/agent-base/dist/index.js
-var net, http3, import_https, INTERNAL, Agent2;
+var net, http2, import_https, INTERNAL, Agent2;
 var init_dist = __esm({
   "node_modules/https-proxy-agent/node_modules/agent-base/dist/index.js"() {
     net = __toESM(require_net(), 1);
-    http3 = __toESM(require_http(), 1);
+    http2 = __toESM(require_http(), 1);
     import_https = __toESM(require_https(), 1);
     init_helpers();
     INTERNAL = /* @__PURE__ */ Symbol("AgentBaseInternalState");
-    Agent2 = class extends http3.Agent {
+    Agent2 = class extends http2.Agent {
       constructor(opts) {
         super(opts);
         this[INTERNAL] = {};
@@ -1925,8 +1918,8 @@ var init_dist2 = __esm({
 });
 
 // node_modules/https-proxy-agent/dist/index.js
-var dist_exports2 = {};
-__export(dist_exports2, {
+var dist_exports = {};
+__export(dist_exports, {
   HttpsProxyAgent: () => HttpsProxyAgent
 });
 function resume(socket) {
@@ -2110,6 +2103,13 @@ var init_dist3 = __esm({
       }
     };
     HttpsProxyAgent.protocols = ["http", "https"];
+  }
+});
+
+// builtin:node:events
+var require_node_events = __commonJS({
+  "builtin:node:events"(exports, module) {
+    module.exports = __require("node:events");
   }
 });
 
@@ -31889,19 +31889,19 @@ var classFacts = {
   dns: row(
     "network",
     "the host name does not resolve",
-    "Check the host name in GOPROXY, the resolver of this machine, and whether a proxy (HTTPS_PROXY) is needed to get out.",
+    "Check the host name in GOPROXY or (direct) in the module path, the resolver of this machine, and whether a proxy (HTTPS_PROXY) is needed to get out.",
     transport
   ),
   refused: row(
     "source",
     "the connection was refused",
-    "The server is down or the port is wrong: check the address in GOPROXY, then the server.",
+    "The server is down or the port is wrong: check the address in GOPROXY or (direct) the module's host, then the server.",
     transport
   ),
   unreachable: row(
     "network",
     "the host cannot be reached",
-    "Check routing, firewall and (for IPv6-only failures) the address family of this machine.",
+    "Check routing, firewall, whether HTTPS_PROXY lets this host through, and (for IPv6-only failures) the address family of this machine.",
     transport
   ),
   "connect-timeout": row(
@@ -31955,7 +31955,7 @@ var classFacts = {
   "tls-unknown-ca": row(
     "configuration",
     "the certificate is signed by an authority this machine does not know",
-    "Give the authority's certificate in SSL_CERT_FILE (or SSL_CERT_DIR), or remove the TLS inspection on the way.",
+    "Give the authority's certificate in SSL_CERT_FILE (or SSL_CERT_DIR), to git in GIT_SSL_CAINFO (or http.sslCAInfo), or remove the TLS inspection on the way.",
     tls
   ),
   "tls-expired": row(
@@ -32047,7 +32047,7 @@ var classFacts = {
   "not-a-module": row(
     "network",
     "the answer is a web page or an error document, not module data",
-    "A login page, captive portal or gateway answers in place of the proxy: log in, or fix the address.",
+    "A login page, captive portal or gateway answers in place of the source: log in, or fix the address.",
     wrongContent
   ),
   "wrong-version": row(
@@ -32168,7 +32168,7 @@ var classFacts = {
   "unknown-revision": row(
     "project",
     "the repository has no such version",
-    "The tag or commit was removed, never pushed, or is not reachable from a branch or tag.",
+    "The tag or commit was removed, never pushed, or is not reachable from a branch or tag; a login page in front of the repository can look the same.",
     { absent: true }
   ),
   "import-path-unresolved": row(
@@ -32255,7 +32255,7 @@ var classFacts = {
   deadline: row(
     "source",
     "the command did not end in time and was stopped",
-    "Go and git have no time limits of their own: look at the source that was asked last.",
+    "Go and git have no time limits of their own: look at the source that was asked last, or raise sources.totalTimeoutMs.",
     { retryable: true, nextSource: true }
   ),
   cancelled: row("machine", "the run was stopped", "Start it again."),
@@ -32290,6 +32290,19 @@ function statusOf(failure) {
   if (failure === "unauthorized") return 401;
   if (integrity || fault2 === "credentials" || failure === "proxy-off") return 403;
   return failure === "no-answer" || failure === "stall" || failure === "too-slow" || failure === "deadline" ? 504 : 502;
+}
+
+// src/source/relay/record.ts
+var hashBytes = 32;
+var signed = /\n\n(?:— \S+ [A-Za-z0-9+/=]+\n)+$/;
+function isRecord(rest, body) {
+  const tile = /^\/tile\/(\d{1,2})\/(\d+)\/(?:x\d{3}\/)*\d{3}(?:\.p\/(\d+))?$/.exec(rest);
+  if (tile) return body.length === hashBytes * Number(tile[3] ?? 2 ** Number(tile[1]));
+  const text2 = body.toString("utf8");
+  if (rest.startsWith("/lookup/"))
+    return /^\d+\n(?:.*\n)*?\ngo\.sum database tree\n/.test(text2) && signed.test(text2);
+  if (rest === "/latest") return text2.startsWith("go.sum database tree\n") && signed.test(text2);
+  return !text2.trimStart().startsWith("<");
 }
 
 // src/source/relay/database.ts
@@ -32343,11 +32356,12 @@ var DatabaseRoads = class {
     let failure = "";
     for (const { name, url } of roads) {
       const said = await this.#sources.text(new URL(`${url}${rest}`), signal);
-      if (said.kind === "answer" && !isFailure(said.status)) {
+      const fault2 = faultOf(rest, said);
+      if (said.kind === "answer" && fault2 === void 0) {
         this.served.set(name, (this.served.get(name) ?? 0) + 1);
         return textAnswer(said.status, said.body, said.type);
       }
-      failure = `${name}: ${said.kind === "answer" ? `status ${said.status}` : said.detail}`;
+      failure = `${name}: ${fault2}`;
     }
     return textAnswer(
       502,
@@ -32380,6 +32394,11 @@ ${failure}
     return [configPrivate, goPrivate, noSumDatabase].some((list) => matchPatternList(list, path));
   }
 };
+function faultOf(rest, said) {
+  if (said.kind === "none") return said.detail;
+  if (isFailure(said.status)) return `status ${said.status}`;
+  return said.status === 200 && !isRecord(rest, said.body) ? "status 200 with a page or a cut body, not a record" : void 0;
+}
 function goRoad(asked, itself) {
   for (const { road, movesOn, status } of asked) {
     if (status === 200) return road;
@@ -32836,7 +32855,7 @@ function byPathAndVersion(a, b) {
 }
 
 // src/source/direct.ts
-var import_node_path5 = __toESM(require_node_path(), 1);
+var import_node_path6 = __toESM(require_node_path(), 1);
 
 // node_modules/yocto-queue/index.js
 var Node = class {
@@ -33042,192 +33061,201 @@ function sumText(sums) {
   return lines.join("");
 }
 
-// src/source/failure-texts.ts
-var integrityRules = [
-  ["database-misbehaviour", /go\.sum database server misbehavior detected/],
-  [
-    "database-misbehaviour",
-    /note has no verifiable signatures|cannot validate record \d+ in tree|cannot authenticate record data|checking tree#\d+|reading tree( note)?: /
-  ],
-  [
-    "database-mismatch",
-    /checksum missing from sumdb response|NOT match (the )?one reported by the checksum server/
-  ],
-  ["hash-mismatch", /NOT match an earlier download recorded in go\.sum/],
-  ["hash-mismatch", /checksum mismatch/],
-  [
-    "database-configuration",
-    /invalid GOSUMDB|missing GOSUMDB|invalid sumdb name|checksum database disabled by GOSUMDB=off|could not locate sumdb file/
-  ],
-  ["database-unknown-module", /verifying [\s\S]*\/lookup\/\S+: (404 Not Found|410 Gone)/],
-  [
-    "database-unreachable",
-    /verifying (module|go\.mod)?[\s\S]*(\/lookup\/|\/supported|\/tile\/|\/latest|initializing sumdb)/
-  ],
-  ["go-sum-malformed", /malformed go\.sum|wrong number of fields/],
-  ["go-sum-missing", /missing go\.sum entry|updates to go\.sum needed|updating go\.sum/]
-];
-var machineRules = [
-  ["disk-full", /no space left on device|disk quota exceeded/i],
-  [
-    "cache-read-only",
-    /read-only file system|(mkdir|open|rename|chmod|unlinkat|remove) [^\n]*: permission denied/
-  ],
-  [
-    "cache-corrupt",
-    /(dir|zip) has been modified|missing ziphash|unexpected ziphash|unzip [^\n]*: zip: not a valid zip|exists with wrong content/
-  ],
-  [
-    "cache-location",
-    /GOMODCACHE entry is relative|module cache not found|could not create module cache|neither GOPATH nor GOMODCACHE/
-  ],
-  ["git-missing", /exec: "git": executable file not found|unable to resolve git version/]
-];
-var localRules = [
-  ["vendor-inconsistent", /inconsistent vendoring|using the vendor directory|in the vendor directory/],
-  [
-    "replacement-missing",
-    /replacement directory [^\n]* does not exist|\(replaced by [^)]*\): reading [^\n]*no such file or directory/
-  ],
-  ["path-mismatch", /module declares its path as/],
-  ["go-too-old", /requires go >= /],
-  [
-    "toolchain-unavailable",
-    /toolchain not available|invalid (GO)?toolchain|download go\d[^\n]*: |cannot find "go\d[^"]*" in PATH|too many toolchain switches/i
-  ],
-  [
-    "workspace-broken",
-    /listed in go\.work file|loading go\.work|in (the current )?workspace|conflicting replacements for|invalid GOWORK|reading go\.work|errors parsing go\.work|replaced at all versions in the go\.work/
-  ],
-  [
-    "flags-conflict",
-    /-mod may only be set|-mod=\S+ not supported|parsing \$GOFLAGS|-modfile[= ]|unknown GOEXPERIMENT|GOEXPERIMENT \S+ requires/
-  ],
-  [
-    "no-module",
-    /go\.mod file not found|cannot find main module|modules disabled by GO111MODULE|no modules specified/
-  ],
-  ["go-mod-stale", /updates to go\.mod needed|updating go\.mod: /],
-  [
-    "requirement-missing",
-    /no required module provides package|cannot find module providing package|replaced but not required|implicitly required module|ambiguous import: found package/
-  ],
-  [
-    "go-mod-malformed",
-    /errors parsing go\.mod|error loading go\.mod|invalid go version|unknown (\/\/go:debug|godebug)|repeated go statement|parsing go\.mod: missing module line/
-  ]
-];
-var versionRules = [
-  ["invalid-version", /invalid pseudo-version: /],
-  ["unknown-revision", /unknown revision|ambiguous revision|no matching versions for query|: no commits/]
-];
-var gitRules = [
-  ["ssh-host-changed", /REMOTE HOST IDENTIFICATION HAS CHANGED/],
-  ["ssh-unknown-host", /Host key verification failed/],
-  ["ssh-key-refused", /Permission denied \([^)]*publickey/],
-  ["vcs-no-credentials", /could not read (Username|Password) for|terminal prompts disabled/],
-  ["vcs-wrong-credentials", /Authentication failed for/],
-  ["vcs-forbidden", /requested URL returned error: 403/],
-  ["rate-limited", /(returned error:|HTTP) 429|rate-limited due to too many requests/],
-  ["server-error", /(returned error:|HTTP) 5\d\d/],
-  ["proxy-authentication", /response 407|returned error: 407/],
-  [
-    "vcs-not-found",
-    /repository '[^']*' not found|Repository not found|does not appear to be a git repository/i
-  ],
-  ["tls-expired", /certificate has expired|certificate is not yet valid/],
-  [
-    "tls-wrong-name",
-    /certificate subject name .* does not match|no alternative certificate subject name matches|SSL: no alternative/
-  ],
-  [
-    "tls-unknown-ca",
-    /server certificate verification failed|unable to get local issuer|self.signed certificate|Problem with the SSL CA cert/
-  ],
-  ["dns", /Could not resolve (host|hostname)/i],
-  ["connect-timeout", /Connection timed out|Operation timed out|Failed to connect to [^\n]*: Timeout/i],
-  ["refused", /Connection refused|Couldn't connect to server|Failed to connect to/],
-  ["cut-body", /early EOF|remote end hung up unexpectedly|index-pack failed/],
-  ["reset", /Connection (was )?reset|HTTP\/2 stream \d+ was not closed cleanly/i],
-  ["vcs-hidden", /no (secure )?protocol found for repository/],
-  ["vcs-disallowed", /GOVCS disallows|in GOVCS|malformed entry in GOVCS/],
-  [
-    "import-path-unresolved",
-    /unrecognized import path [^\n]*(no go-import|import path does not begin|: reading [^\n]*go-get=1: 404)|no go-import meta tag|multiple meta tags match|disagree about go-import|unknown vcs "|invalid repo root|must not be local directory|insecure (scheme|URL)|redirected from secure URL/
-  ]
-];
-var transportRules = [
-  ["redirect-loop", /stopped after \d+ redirects/],
-  ["dns", /no such host|server misbehaving|Temporary failure in name resolution/],
-  ["refused", /connect: connection refused/],
-  ["unreachable", /network is unreachable|no route to host/],
-  ["connect-timeout", /dial tcp[^\n]*: i\/o timeout|TLS handshake timeout|connect: connection timed out/],
-  ["tls-expired", /certificate has expired or is not yet valid/],
-  ["tls-wrong-name", /x509: (certificate is (not )?valid for|cannot validate certificate for)/],
-  ["tls-unknown-ca", /certificate signed by unknown authority|x509: certificate is not trusted/],
-  [
-    "tls-plain-http",
-    /server gave HTTP response to HTTPS client|first record does not look like a TLS handshake/
-  ],
-  ["tls-failed", /tls: |x509: /],
-  ["reset", /connection reset by peer|stream error: stream ID|broken pipe|INTERNAL_ERROR/],
-  ["cut-body", /unexpected EOF/],
-  ["no-answer", /awaiting headers|context deadline exceeded|i\/o timeout/],
-  ["closed-early", /: EOF\b/]
-];
-var answerRules = [
-  ["unauthorized", /: 401 Unauthorized|refusing to pass credentials/],
-  ["forbidden", /: 403 Forbidden/],
-  ["proxy-authentication", /407 Proxy Authentication|Proxy Authentication Required/i],
-  ["rate-limited", /: 429 Too Many Requests/],
-  ["server-error", /: 5\d\d [A-Z]/],
-  ["gone", /: 410 Gone/],
-  ["not-found", /: 404 Not Found|@v\/[^\n]*: no such file or directory/],
-  ["unexpected-status", /reading \S+: [1-4]\d\d /],
-  ["wrong-version", /proxy returned info for version/],
-  ["bad-zip", /not a valid zip file|has unexpected file/],
-  ["too-large", /downloaded zip file too large|too large/],
-  ["not-a-module", /invalid response from proxy|invalid character '.' looking for beginning of value/],
-  ["proxy-off", /module lookup disabled by GOPROXY=off|network disabled by cmdgonetlimit/],
-  [
-    "proxy-configuration",
-    /GOPROXY list is not the empty string|invalid proxy URL|invalid file:\/\/ proxy URL/
-  ],
-  [
-    "not-routed",
-    /disabled by GOPRIVATE\/GONOPROXY|does not match GOPRIVATE|module lookup disabled by -mod=vendor/
-  ]
-];
-var lastRules = [
-  ["vcs-failed", /(git|hg|svn|bzr|fossil) [^\n]*: exit status \d+/],
-  ["import-path-unresolved", /unrecognized import path/],
-  ["invalid-version", /invalid version: /]
-];
-var goRules = [
-  ...integrityRules,
-  ...machineRules,
-  ...localRules,
-  ...versionRules,
-  ...gitRules,
-  ...transportRules,
-  ...answerRules,
-  ...lastRules
-];
-var firstOf = (rules2, text2) => rules2.find(([, pattern]) => pattern.test(text2))?.[0];
-function classifyGoText(text2) {
-  const own = text2.split(/\n?\s*server response:/)[0] ?? text2;
-  return firstOf(goRules, own) ?? firstOf(goRules, text2) ?? "unclassified";
-}
-function classifyGitText(text2) {
-  return firstOf([...gitRules, ...versionRules, ...machineRules], text2) ?? "unclassified";
-}
+// src/source/http/agents.ts
+var import_node_http = __toESM(require_node_http(), 1);
+var import_node_https = __toESM(require_node_https(), 1);
 
-// src/source/file-source.ts
+// src/source/http/certificates.ts
 var import_node_fs7 = __toESM(require_node_fs(), 1);
-var import_node_url = __toESM(require_node_url(), 1);
+var import_node_path5 = __toESM(require_node_path(), 1);
+var import_node_tls = __toESM(require_node_tls(), 1);
+var systemFiles = [
+  "/etc/ssl/certs/ca-certificates.crt",
+  "/etc/pki/tls/certs/ca-bundle.crt",
+  "/etc/ssl/ca-bundle.pem",
+  "/etc/pki/tls/cacert.pem",
+  "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+  "/etc/ssl/cert.pem"
+];
+function secureContextFor(env) {
+  const own = [...fromFile(env["SSL_CERT_FILE"]), ...fromDirs(env["SSL_CERT_DIR"])];
+  const authorities = own.length > 0 || env["SSL_CERT_FILE"] ? own : systemAuthorities();
+  return import_node_tls.default.createSecureContext(authorities.length > 0 ? { ca: [...authorities] } : {});
+}
+function systemAuthorities() {
+  const file = systemFiles.find((path) => (0, import_node_fs7.existsSync)(path));
+  if (file !== void 0) return fromFile(file);
+  return import_node_tls.default.getCACertificates ? [...import_node_tls.default.getCACertificates("system"), ...import_node_tls.default.rootCertificates] : [];
+}
+function fromFile(path) {
+  if (!path) return [];
+  try {
+    return [(0, import_node_fs7.readFileSync)(path, "utf8")];
+  } catch {
+    return [];
+  }
+}
+function fromDirs(dirs) {
+  return (dirs ?? "").split(":").filter((dir) => dir !== "").flatMap((dir) => (0, import_node_fs7.existsSync)(dir) ? (0, import_node_fs7.readdirSync)(dir).flatMap((name) => fromFile((0, import_node_path5.join)(dir, name))) : []).filter((text2) => text2.includes("-----BEGIN CERTIFICATE-----"));
+}
 
-// src/source/attempt.ts
-init_escape();
+// src/source/http/proxy-env.ts
+var import_node_net = __toESM(require_node_net(), 1);
+function httpProxyFor(url, env) {
+  const proxy = url.protocol === "https:" ? either(env, "HTTPS_PROXY") : either(env, "HTTP_PROXY");
+  if (!proxy || bypassed(url, either(env, "NO_PROXY") ?? "")) return void 0;
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
+}
+var either = (env, name) => env[name] || env[name.toLowerCase()];
+function bypassed(url, noProxy) {
+  const host = url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "").toLowerCase();
+  if (host === "localhost" || isLoopback(host)) return true;
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  return noProxy.split(",").some((entry) => matches(entry.trim().toLowerCase(), host, port));
+}
+function isLoopback(host) {
+  return (0, import_node_net.isIP)(host) === 4 && host.startsWith("127.") || host === "::1";
+}
+function matches(entry, host, port) {
+  if (entry === "") return false;
+  if (entry === "*") return true;
+  if (entry.includes("/")) return inBlock(entry, host);
+  const withPort = /^(.*?):(\d+)$/.exec(entry);
+  if (withPort && (0, import_node_net.isIP)(entry) === 0 && withPort[2] !== port) return false;
+  const name = (withPort && (0, import_node_net.isIP)(entry) === 0 ? withPort[1] : entry)?.replace(/^\[|\]$/g, "") ?? "";
+  if (name.startsWith(".")) return host.endsWith(name);
+  return host === name || (0, import_node_net.isIP)(host) === 0 && host.endsWith(`.${name.replace(/^\*\./, "")}`);
+}
+function inBlock(entry, host) {
+  const [address = "", bits = ""] = entry.split("/");
+  const family = (0, import_node_net.isIP)(address);
+  if (family === 0 || (0, import_node_net.isIP)(host) !== family) return false;
+  const block = new import_node_net.BlockList();
+  const type = family === 6 ? "ipv6" : "ipv4";
+  try {
+    block.addSubnet(address, Number(bits), type);
+  } catch {
+    return false;
+  }
+  return block.check(host, type);
+}
+
+// src/source/http/shared-lookup.ts
+var import_promises = __toESM(require_promises2(), 1);
+var KEPT_MS = 6e4;
+function sharedLookup(resolve5 = import_promises.lookup) {
+  const answers = /* @__PURE__ */ new Map();
+  return (hostname, options, callback) => {
+    const family = options.family === "IPv4" ? 4 : options.family === "IPv6" ? 6 : options.family ?? 0;
+    const key = `${hostname} ${family} ${options.hints ?? 0}`;
+    const known4 = answers.get(key);
+    const isFresh = known4 !== void 0 && performance.now() - known4.askedAt < KEPT_MS;
+    const { hints } = options;
+    const answer = isFresh ? known4 : {
+      addresses: resolve5(hostname, { all: true, family, ...hints ? { hints } : {} }),
+      askedAt: performance.now()
+    };
+    answers.set(key, answer);
+    answer.addresses.then(
+      (all) => {
+        const [first] = all;
+        if (options.all) callback(null, all);
+        else callback(null, first?.address ?? "", first?.family);
+      },
+      (error) => {
+        answers.delete(key);
+        callback(error, "", 0);
+      }
+    );
+  };
+}
+
+// src/source/http/agents.ts
+var Agents = class {
+  #env;
+  #connections;
+  #roads = /* @__PURE__ */ new Map();
+  #lookup = sharedLookup();
+  #context;
+  /** Loaded where an HTTP proxy is to be tunnelled through; few have one, and loading it is felt at every start. */
+  #tunnel;
+  constructor(env, connections) {
+    this.#env = env;
+    this.#connections = connections;
+  }
+  /** Before the first `roadTo` of an origin; undefined: nothing to wait for. */
+  prepare(url) {
+    if (this.#tunnel || this.#roads.has(url.origin) || url.protocol === "http:") return void 0;
+    if (!httpProxyFor(url, this.#env)) return void 0;
+    return Promise.resolve().then(() => (init_dist3(), dist_exports)).then(({ HttpsProxyAgent: HttpsProxyAgent2 }) => {
+      this.#tunnel = HttpsProxyAgent2;
+    });
+  }
+  /** One road an origin; made on first use. */
+  roadTo(url) {
+    const known4 = this.#roads.get(url.origin);
+    if (known4) return known4;
+    const road = this.#make(url);
+    this.#roads.set(url.origin, road);
+    return road;
+  }
+  close() {
+    for (const { agent } of this.#roads.values()) agent.destroy();
+    this.#roads.clear();
+  }
+  #make(url) {
+    const pool = {
+      keepAlive: true,
+      maxSockets: this.#connections,
+      maxFreeSockets: this.#connections,
+      scheduling: "lifo",
+      lookup: this.#lookup
+    };
+    const proxy = httpProxyFor(url, this.#env);
+    if (proxy && !URL.canParse(proxy))
+      throw new Error("the HTTP proxy of the environment (HTTPS_PROXY or HTTP_PROXY) is no valid URL");
+    if (url.protocol === "http:") {
+      const agent = new import_node_http.default.Agent(pool);
+      return proxy ? { agent, absoluteForm: proxyAddress(proxy) } : { agent };
+    }
+    this.#context ??= secureContextFor(this.#env);
+    const secureContext = this.#context;
+    if (!proxy) return { agent: new import_node_https.default.Agent({ ...pool, secureContext }) };
+    if (!this.#tunnel) throw new Error("the road through an HTTP proxy was not prepared");
+    return { agent: new this.#tunnel(proxy, pool), tls: { secureContext } };
+  }
+};
+function proxyAddress(proxy) {
+  const { hostname, port, username, password } = new URL(proxy);
+  const address = { host: hostname, port: Number(port || 80) };
+  if (username === "") return address;
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return { ...address, authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
+}
+
+// src/source/http/exchange.ts
+var import_node_http2 = __toESM(require_node_http(), 1);
+var import_node_https2 = __toESM(require_node_https(), 1);
+
+// src/source/http/abort.ts
+var hanging = /* @__PURE__ */ new WeakMap();
+function onAbort(signal, stop) {
+  const stops = hanging.get(signal) ?? listening(signal);
+  stops.add(stop);
+  return () => void stops.delete(stop);
+}
+function listening(signal) {
+  const stops = /* @__PURE__ */ new Set();
+  hanging.set(signal, stops);
+  signal.addEventListener(
+    "abort",
+    () => {
+      for (const stop of stops) stop();
+    },
+    { once: true }
+  );
+  return stops;
+}
 
 // src/source/http/errors.ts
 var byCode = {
@@ -33275,30 +33303,6 @@ function classifyStatus(status) {
   if (status === 407) return "proxy-authentication";
   if (status === 429) return "rate-limited";
   return status >= 500 ? "server-error" : "unexpected-status";
-}
-
-// src/source/http/exchange.ts
-var import_node_http = __toESM(require_node_http(), 1);
-var import_node_https = __toESM(require_node_https(), 1);
-
-// src/source/http/abort.ts
-var hanging = /* @__PURE__ */ new WeakMap();
-function onAbort(signal, stop) {
-  const stops = hanging.get(signal) ?? listening(signal);
-  stops.add(stop);
-  return () => void stops.delete(stop);
-}
-function listening(signal) {
-  const stops = /* @__PURE__ */ new Set();
-  hanging.set(signal, stops);
-  signal.addEventListener(
-    "abort",
-    () => {
-      for (const stop of stops) stop();
-    },
-    { once: true }
-  );
-  return stops;
 }
 
 // src/source/http/exchange.ts
@@ -33380,7 +33384,7 @@ function send(url, headers, { agents }) {
   if (road.absoluteForm) {
     const { host, port, authorization } = road.absoluteForm;
     const extra = authorization === void 0 ? {} : { "proxy-authorization": authorization };
-    return import_node_http.default.request({
+    return import_node_http2.default.request({
       host,
       port,
       path: `${url.origin}${url.pathname}${url.search}`,
@@ -33388,7 +33392,7 @@ function send(url, headers, { agents }) {
       agent: road.agent
     });
   }
-  return (url.protocol === "https:" ? import_node_https.default : import_node_http.default).request({
+  return (url.protocol === "https:" ? import_node_https2.default : import_node_http2.default).request({
     host: url.hostname.replace(/^\[|\]$/g, ""),
     port: url.port || (url.protocol === "https:" ? 443 : 80),
     path: `${url.pathname}${url.search}`,
@@ -33553,6 +33557,229 @@ function named(broken, start, url) {
     detail: `${start.host} redirects to ${url.host}: ${why} (${broken.detail})`
   };
 }
+
+// src/source/certificate-fault.ts
+var ambiguous = /unable to access '(https:\/\/[^']+)': server certificate verification failed/;
+async function certificateFault(text2, env, limits, signal) {
+  const address = ambiguous.exec(text2)?.[1];
+  if (address === void 0 || !URL.canParse(address)) return void 0;
+  const agents = new Agents({ ...env, SSL_CERT_FILE: env["GIT_SSL_CAINFO"] ?? env["SSL_CERT_FILE"] }, 1);
+  const landed = await openFollowing(new URL("/", address), {}, { agents, limits, signal });
+  if (landed.kind === "opened") dismiss(landed);
+  agents.close();
+  return landed.kind === "broken" && landed.failure.startsWith("tls-") ? landed.failure : void 0;
+}
+
+// src/source/failure-texts.ts
+var integrityRules = [
+  ["database-misbehaviour", /go\.sum database server misbehavior detected/],
+  [
+    "database-misbehaviour",
+    /note has no verifiable signatures|cannot validate record \d+ in tree|cannot authenticate record data|checking tree#\d+|reading tree( note)?: /
+  ],
+  [
+    "database-mismatch",
+    /checksum missing from sumdb response|NOT match (the )?one reported by the checksum server/
+  ],
+  ["hash-mismatch", /NOT match an earlier download recorded in go\.sum/],
+  ["hash-mismatch", /checksum mismatch/],
+  [
+    "database-configuration",
+    /invalid GOSUMDB|missing GOSUMDB|invalid sumdb name|checksum database disabled by GOSUMDB=off|could not locate sumdb file/
+  ],
+  ["database-unknown-module", /verifying [\s\S]*\/lookup\/\S+: (404 Not Found|410 Gone)/],
+  [
+    "database-unreachable",
+    /verifying (module|go\.mod)?[\s\S]*(\/lookup\/|\/supported|\/tile\/|\/latest|initializing sumdb)/
+  ],
+  ["go-sum-malformed", /malformed go\.sum|wrong number of fields/],
+  ["go-sum-missing", /missing go\.sum entry|updates to go\.sum needed|updating go\.sum/]
+];
+var machineRules = [
+  ["disk-full", /no space left on device|disk quota exceeded/i],
+  [
+    "cache-read-only",
+    /read-only file system|(mkdir|open|rename|chmod|unlinkat|remove) [^\n]*: permission denied/
+  ],
+  [
+    "cache-corrupt",
+    /(dir|zip) has been modified|missing ziphash|unexpected ziphash|unzip [^\n]*: zip: not a valid zip|exists with wrong content/
+  ],
+  [
+    "cache-location",
+    /GOMODCACHE entry is relative|module cache not found|could not create module cache|neither GOPATH nor GOMODCACHE/
+  ],
+  ["git-missing", /exec: "git": executable file not found|unable to resolve git version/]
+];
+var localRules = [
+  ["vendor-inconsistent", /inconsistent vendoring|using the vendor directory|in the vendor directory/],
+  [
+    "replacement-missing",
+    /replacement directory [^\n]* does not exist|\(replaced by [^)]*\): reading [^\n]*no such file or directory/
+  ],
+  ["path-mismatch", /module declares its path as/],
+  ["go-too-old", /requires go >= /],
+  [
+    "toolchain-unavailable",
+    /toolchain not available|invalid (GO)?toolchain|download go\d[^\n]*: |cannot find "go\d[^"]*" in PATH|too many toolchain switches/i
+  ],
+  [
+    "workspace-broken",
+    /listed in go\.work file|loading go\.work|in (the current )?workspace|conflicting replacements for|invalid GOWORK|reading go\.work|errors parsing go\.work|replaced at all versions in the go\.work/
+  ],
+  [
+    "flags-conflict",
+    /-mod may only be set|-mod=\S+ not supported|parsing \$GOFLAGS|-modfile[= ]|unknown GOEXPERIMENT|GOEXPERIMENT \S+ requires/
+  ],
+  [
+    "no-module",
+    /go\.mod file not found|cannot find main module|modules disabled by GO111MODULE|no modules specified/
+  ],
+  ["go-mod-stale", /updates to go\.mod needed|updating go\.mod: /],
+  [
+    "requirement-missing",
+    /no required module provides package|cannot find module providing package|replaced but not required|implicitly required module|ambiguous import: found package/
+  ],
+  [
+    "go-mod-malformed",
+    /errors parsing go\.mod|error loading go\.mod|invalid go version|unknown (\/\/go:debug|godebug)|repeated go statement|parsing go\.mod: missing module line/
+  ]
+];
+var versionRules = [
+  ["invalid-version", /invalid pseudo-version: /],
+  ["unknown-revision", /unknown revision|ambiguous revision|no matching versions for query|: no commits/]
+];
+var gitRules = [
+  ["ssh-host-changed", /REMOTE HOST IDENTIFICATION HAS CHANGED/],
+  ["ssh-unknown-host", /Host key verification failed/],
+  ["ssh-key-refused", /Permission denied \([^)]*publickey/],
+  ["vcs-no-credentials", /could not read (Username|Password) for|terminal prompts disabled/],
+  ["vcs-wrong-credentials", /Authentication failed for/],
+  ["vcs-forbidden", /requested URL returned error: 403/],
+  ["rate-limited", /(returned error:|HTTP) 429|rate-limited due to too many requests/],
+  ["server-error", /(returned error:|HTTP) 5\d\d/],
+  ["proxy-authentication", /response 407|returned error: 407/],
+  ["unreachable", /CONNECT tunnel failed, response|Received HTTP code \d+ from proxy after CONNECT/],
+  ["not-a-module", /info\/refs not valid: is this a git repository/],
+  [
+    "vcs-not-found",
+    /repository '[^']*' not found|Repository not found|does not appear to be a git repository/i
+  ],
+  ["tls-expired", /certificate has expired|certificate is not yet valid/],
+  [
+    "tls-wrong-name",
+    /certificate subject name .* does not match|no alternative certificate subject name matches|SSL: no alternative/
+  ],
+  [
+    "tls-unknown-ca",
+    /server certificate verification failed|unable to get local issuer|self.signed certificate|Problem with the SSL CA cert/
+  ],
+  [
+    "tls-plain-http",
+    /unexpected TLS packet was received|SSL routines:[^\n]*(wrong version number|packet length too long)/
+  ],
+  ["stall", /Operation too slow/],
+  ["dns", /Could not resolve (host|hostname|proxy)/i],
+  ["connect-timeout", /Connection timed out|Operation timed out|Failed to connect to [^\n]*: Timeout/i],
+  ["refused", /Connection refused|Couldn't connect to server|Failed to connect to/],
+  ["closed-early", /Empty reply from server/],
+  [
+    "reset",
+    /Connection (was )?reset|HTTP\/2 stream \d+ was not closed cleanly|GnuTLS recv error|SSL_ERROR_SYSCALL|Recv failure|Send failure/i
+  ],
+  [
+    "cut-body",
+    /early EOF|remote end hung up unexpectedly|index-pack failed|transfer closed with|disconnect while reading sideband/
+  ],
+  ["tls-failed", /gnutls_handshake\(\) failed|SSL_connect|TLS connect error|SSL routines:/],
+  ["vcs-hidden", /no (secure )?protocol found for repository/],
+  ["vcs-disallowed", /GOVCS disallows|in GOVCS|malformed entry in GOVCS/],
+  [
+    "import-path-unresolved",
+    /unrecognized import path [^\n]*(no go-import|import path does not begin|: reading [^\n]*go-get=1: 404)|no go-import meta tag|multiple meta tags match|disagree about go-import|unknown vcs "|invalid repo root|must not be local directory|insecure (scheme|URL)|redirected from secure URL/
+  ]
+];
+var transportRules = [
+  // The page of a module path is asked at the path's own host: another host was redirected to.
+  [
+    "redirect-blocked",
+    /unrecognized import path "([^/"]+)(?:\/[^"]*)?": https fetch: Get "https?:\/\/(?!\1[/:?])[^"]*": (dial tcp|EOF)/
+  ],
+  [
+    "unreachable",
+    /https fetch: Get "[^"]*": (Forbidden|Bad Gateway|Service Unavailable|Gateway Timeout)\s*$/
+  ],
+  ["redirect-loop", /stopped after \d+ redirects/],
+  ["dns", /no such host|server misbehaving|Temporary failure in name resolution/],
+  ["refused", /connect: connection refused/],
+  ["unreachable", /network is unreachable|no route to host/],
+  ["connect-timeout", /dial tcp[^\n]*: i\/o timeout|TLS handshake timeout|connect: connection timed out/],
+  ["tls-expired", /certificate has expired or is not yet valid/],
+  ["tls-wrong-name", /x509: (certificate is (not )?valid for|cannot validate certificate for)/],
+  ["tls-unknown-ca", /certificate signed by unknown authority|x509: certificate is not trusted/],
+  [
+    "tls-plain-http",
+    /server gave HTTP response to HTTPS client|first record does not look like a TLS handshake/
+  ],
+  ["tls-failed", /tls: |x509: /],
+  ["reset", /connection reset by peer|stream error: stream ID|broken pipe|INTERNAL_ERROR/],
+  ["cut-body", /unexpected EOF/],
+  ["no-answer", /awaiting headers|context deadline exceeded|i\/o timeout/],
+  ["closed-early", /: EOF\b/]
+];
+var answerRules = [
+  ["unauthorized", /: 401 Unauthorized|refusing to pass credentials/],
+  ["forbidden", /: 403 Forbidden/],
+  ["proxy-authentication", /407 Proxy Authentication|Proxy Authentication Required/i],
+  ["rate-limited", /: 429 Too Many Requests/],
+  ["server-error", /: 5\d\d [A-Z]/],
+  ["gone", /: 410 Gone/],
+  ["not-found", /: 404 Not Found|@v\/[^\n]*: no such file or directory/],
+  ["unexpected-status", /reading \S+: [1-4]\d\d /],
+  ["wrong-version", /proxy returned info for version/],
+  ["bad-zip", /not a valid zip file|has unexpected file/],
+  ["too-large", /downloaded zip file too large|too large/],
+  ["not-a-module", /invalid response from proxy|invalid character '.' looking for beginning of value/],
+  ["proxy-off", /module lookup disabled by GOPROXY=off|network disabled by cmdgonetlimit/],
+  [
+    "proxy-configuration",
+    /GOPROXY list is not the empty string|invalid proxy URL|invalid file:\/\/ proxy URL/
+  ],
+  [
+    "not-routed",
+    /disabled by GOPRIVATE\/GONOPROXY|does not match GOPRIVATE|module lookup disabled by -mod=vendor/
+  ]
+];
+var lastRules = [
+  ["vcs-failed", /(git|hg|svn|bzr|fossil) [^\n]*: exit status \d+/],
+  ["import-path-unresolved", /unrecognized import path/],
+  ["invalid-version", /invalid version: /]
+];
+var goRules = [
+  ...integrityRules,
+  ...machineRules,
+  ...localRules,
+  ...versionRules,
+  ...gitRules,
+  ...transportRules,
+  ...answerRules,
+  ...lastRules
+];
+var firstOf = (rules2, text2) => rules2.find(([, pattern]) => pattern.test(text2))?.[0];
+function classifyGoText(text2) {
+  const own = text2.split(/\n?\s*server response:/)[0] ?? text2;
+  return firstOf(goRules, own) ?? firstOf(goRules, text2) ?? "unclassified";
+}
+function classifyGitText(text2) {
+  return firstOf([...gitRules, ...versionRules, ...machineRules], text2) ?? "unclassified";
+}
+
+// src/source/file-source.ts
+var import_node_fs8 = __toESM(require_node_fs(), 1);
+var import_node_url = __toESM(require_node_url(), 1);
+
+// src/source/attempt.ts
+init_escape();
 
 // src/source/sniff.ts
 var maxBytes = { info: 1 << 20, mod: 16 << 20, zip: 500 << 20 };
@@ -33807,7 +34034,7 @@ var byCode2 = {
   EPERM: "forbidden"
 };
 async function readFile(source, path, request, make) {
-  const stream = (0, import_node_fs7.createReadStream)(path, { highWaterMark: 1 << 18 });
+  const stream = (0, import_node_fs8.createReadStream)(path, { highWaterMark: 1 << 18 });
   let receiver;
   let bytes = 0;
   let info = "";
@@ -33864,21 +34091,35 @@ async function attemptFile(source, request, make, startedAt) {
   };
 }
 
+// src/source/vcs-env.ts
+function neverAsk2(env) {
+  const own = env["GIT_SSH_COMMAND"] !== void 0 || env["GIT_SSH"] !== void 0;
+  return own ? {} : { GIT_SSH_COMMAND: "ssh -o ControlMaster=no -o BatchMode=yes" };
+}
+function neverWait(env, { firstByteMs, stallMs }) {
+  const own = env["GIT_HTTP_LOW_SPEED_LIMIT"] !== void 0 || env["GIT_HTTP_LOW_SPEED_TIME"] !== void 0;
+  if (own) return {};
+  const seconds = Math.max(1, Math.ceil(Math.max(firstByteMs, stallMs) / 1e3));
+  return { GIT_HTTP_LOW_SPEED_LIMIT: "1", GIT_HTTP_LOW_SPEED_TIME: String(seconds) };
+}
+
 // src/source/ls-remote.ts
-var deadlineMs = 3e4;
+var longestMs = 3e4;
 function repositoryUrl(path) {
   const withSuffix = /^(.+?\.git)(\/|$)/.exec(path)?.[1];
   if (withSuffix !== void 0) return `https://${withSuffix}`;
   const known4 = /^((?:github\.com|bitbucket\.org)\/[^/]+\/[^/]+)/.exec(path)?.[1];
   return known4 === void 0 ? void 0 : `https://${known4}`;
 }
-async function diagnose(path, world) {
+async function diagnose(path, world, limits) {
   const url = repositoryUrl(path);
   if (url === void 0) return { failure: "vcs-hidden", text: "" };
+  const deadlineMs = Math.min(longestMs, limits.vcsMs);
   const result = await world.processes.run("git", ["ls-remote", "-q", "--", url, "HEAD"], {
     cwd: "/",
     env: {
       GIT_SSH_COMMAND: "ssh -o BatchMode=yes",
+      ...neverWait(world.env, limits),
       ...world.env,
       GIT_TERMINAL_PROMPT: "0",
       GCM_INTERACTIVE: "never",
@@ -33963,7 +34204,8 @@ var ScratchRoad = class {
   async #twice(module, whole2, signal) {
     const first = await this.#run(module, whole2, signal);
     const again = !first.ok && factsOf(first.failure).retryable && first.failure !== "deadline" && !signal.aborted;
-    const result = again ? await this.#run(module, whole2, signal) : first;
+    const second = again ? await this.#run(module, whole2, signal) : first;
+    const result = !second.ok && second.failure === "deadline" ? first : second;
     if (result.ok) this.#fetched += 1;
     return result;
   }
@@ -33975,7 +34217,7 @@ var ScratchRoad = class {
       return {
         ok: false,
         failure: "deadline",
-        detail: `go did not end within ${this.#config.deadlineMs / 1e3} s`
+        detail: `go did not end within ${this.#config.limits.vcsMs / 1e3} s`
       };
     }
     const said = parsed(result.stdout);
@@ -33985,27 +34227,30 @@ var ScratchRoad = class {
   }
   #go(args, signal) {
     const { cwd, env } = this.#prepare().place;
-    return this.#config.go.run(args, { cwd, env, deadlineMs: this.#config.deadlineMs, signal });
+    return this.#config.go.run(args, { cwd, env, deadlineMs: this.#config.limits.vcsMs, signal });
   }
   /** Go hides git's words for some paths (facts/tests.md §6): then git is asked itself. */
   async #explain(path, text2) {
-    const failure = classifyGoText(text2);
-    if (failure !== "vcs-hidden") return { ok: false, failure, detail: maskedText(text2.trim()) };
-    const found2 = await diagnose(path, this.#config.world);
-    return { ok: false, failure: found2.failure, detail: maskedText(`${text2.trim()}
-${found2.text}`) };
+    const { world, limits } = this.#config;
+    const told = classifyGoText(text2);
+    const git = told === "vcs-hidden" ? await diagnose(path, world, limits) : void 0;
+    const whole2 = git ? `${text2.trim()}
+${git.text}` : text2.trim();
+    const certificate = await certificateFault(whole2, world.env, limits, world.signal);
+    return { ok: false, failure: certificate ?? git?.failure ?? told, detail: maskedText(whole2) };
   }
   #prepare() {
     if (this.#scratch) return this.#scratch;
-    const { go: go2, sums, world } = this.#config;
+    const { go: go2, sums, world, limits } = this.#config;
     const dir = world.files.makeTempDir("gomod-preflight-direct-");
-    const place3 = scratchModule((0, import_node_path5.join)(dir, "module"), go2, sums);
+    const place3 = scratchModule((0, import_node_path6.join)(dir, "module"), go2, sums);
     const flags2 = `${place3.env["GOFLAGS"] ?? ""} -modcacherw`.trim();
     const env = {
       ...place3.env,
       ...neverAsk2(world.env),
+      ...neverWait(world.env, limits),
       GOFLAGS: flags2,
-      GOMODCACHE: (0, import_node_path5.join)(dir, "cache"),
+      GOMODCACHE: (0, import_node_path6.join)(dir, "cache"),
       GOPROXY: "direct",
       ...this.#unasked()
     };
@@ -34021,10 +34266,6 @@ ${found2.text}`) };
     };
   }
 };
-function neverAsk2(env) {
-  const own = env["GIT_SSH_COMMAND"] !== void 0 || env["GIT_SSH"] !== void 0;
-  return own ? {} : { GIT_SSH_COMMAND: "ssh -o ControlMaster=no -o BatchMode=yes" };
-}
 function parsed(stdout) {
   try {
     return JSON.parse(stdout);
@@ -34044,7 +34285,7 @@ function obtained({ Info, GoMod, Zip, Origin }) {
 var failed = (result, what) => result.ok ? { ok: false, failure: "unclassified", detail: `go brought no .${what} file` } : result;
 
 // src/source/health-file.ts
-var import_node_path6 = __toESM(require_node_path(), 1);
+var import_node_path7 = __toESM(require_node_path(), 1);
 var keptMs = 24 * 3600 * 1e3;
 var maxBytes2 = 65536;
 var schema = object({
@@ -34060,8 +34301,8 @@ var schema = object({
   )
 });
 function healthFile(env) {
-  const base = env["XDG_CACHE_HOME"] || (env["HOME"] ? (0, import_node_path6.join)(env["HOME"], ".cache") : env["LOCALAPPDATA"]);
-  return base ? (0, import_node_path6.join)(base, "gomod-preflight", "sources.json") : void 0;
+  const base = env["XDG_CACHE_HOME"] || (env["HOME"] ? (0, import_node_path7.join)(env["HOME"], ".cache") : env["LOCALAPPDATA"]);
+  return base ? (0, import_node_path7.join)(base, "gomod-preflight", "sources.json") : void 0;
 }
 function loadHealth(world) {
   const path = healthFile(world.env);
@@ -34161,7 +34402,8 @@ function limitsOf(sources) {
     firstByteMs: sources.firstByteTimeoutMs ?? defaultLimits.firstByteMs,
     stallMs: sources.stallTimeoutMs ?? defaultLimits.stallMs,
     totalMs: sources.totalTimeoutMs ?? defaultLimits.totalMs,
-    retries: sources.retries ?? defaultLimits.retries
+    retries: sources.retries ?? defaultLimits.retries,
+    vcsMs: sources.totalTimeoutMs ?? defaultLimits.vcsMs
   };
 }
 function defaultProxy(env, files) {
@@ -34244,7 +34486,13 @@ function summarize(request, route, ends) {
   const others3 = failed2.filter((one) => one !== telling3);
   if (others3.length === 0) return failure;
   const also = others3.map(({ step, ended }) => `${step.name}: ${factsOf(ended.failure).summary}`).join("; ");
-  return { ...failure, message: `${failure.message} (also asked: ${also})` };
+  const nextStep = [failure.nextStep, ...privacyAdvice(telling3, others3)].join(" ");
+  return { ...failure, nextStep, message: `${failure.message} (also asked: ${also})` };
+}
+function privacyAdvice({ step, ended }, others3) {
+  const asked = step.kind === "vcs" && factsOf(ended.failure).fault === "credentials";
+  const absent = others3.some((one) => one.step.kind !== "vcs" && factsOf(one.ended.failure).absent);
+  return asked && absent ? ["If the module is private, set GOPRIVATE for it as well: its name went to the sources before."] : [];
 }
 function mostTelling(failed2) {
   const integrity = failed2.find(({ ended }) => factsOf(ended.failure).integrity);
@@ -34253,7 +34501,7 @@ function mostTelling(failed2) {
 }
 
 // src/source/credentials.ts
-var import_node_path7 = __toESM(require_node_path(), 1);
+var import_node_path8 = __toESM(require_node_path(), 1);
 
 // src/source/netrc.ts
 function parseNetrc(text2) {
@@ -34340,14 +34588,14 @@ var Credentials = class {
   #fromNetrc() {
     const { env, files, cwd } = this.#world;
     const name = process.platform === "win32" ? "_netrc" : ".netrc";
-    const path = env["NETRC"] || (0, import_node_path7.join)(env["HOME"] || env["USERPROFILE"] || cwd, name);
+    const path = env["NETRC"] || (0, import_node_path8.join)(env["HOME"] || env["USERPROFILE"] || cwd, name);
     return parseNetrc(files.readText(path) ?? "").map(({ machine, login, password }) => ({
       prefix: `https://${machine}`,
       authorization: this.#basic(login, password)
     }));
   }
   async #fromGit(dir, url) {
-    if (!(0, import_node_path7.isAbsolute)(dir)) return [];
+    if (!(0, import_node_path8.isAbsolute)(dir)) return [];
     const result = await this.#world.processes.run("git", ["credential", "fill"], {
       ...this.#call(dir),
       input: `url=${url.origin}${url.pathname}
@@ -34566,178 +34814,6 @@ function scoreOf(outcomes) {
 function median(values) {
   const sorted2 = [...values].sort((a, b) => a - b);
   return sorted2[sorted2.length >> 1] ?? 0;
-}
-
-// src/source/http/agents.ts
-var import_node_http2 = __toESM(require_node_http(), 1);
-var import_node_https2 = __toESM(require_node_https(), 1);
-
-// src/source/http/certificates.ts
-var import_node_fs8 = __toESM(require_node_fs(), 1);
-var import_node_path8 = __toESM(require_node_path(), 1);
-var import_node_tls = __toESM(require_node_tls(), 1);
-var systemFiles = [
-  "/etc/ssl/certs/ca-certificates.crt",
-  "/etc/pki/tls/certs/ca-bundle.crt",
-  "/etc/ssl/ca-bundle.pem",
-  "/etc/pki/tls/cacert.pem",
-  "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
-  "/etc/ssl/cert.pem"
-];
-function secureContextFor(env) {
-  const own = [...fromFile(env["SSL_CERT_FILE"]), ...fromDirs(env["SSL_CERT_DIR"])];
-  const authorities = own.length > 0 || env["SSL_CERT_FILE"] ? own : systemAuthorities();
-  return import_node_tls.default.createSecureContext(authorities.length > 0 ? { ca: [...authorities] } : {});
-}
-function systemAuthorities() {
-  const file = systemFiles.find((path) => (0, import_node_fs8.existsSync)(path));
-  if (file !== void 0) return fromFile(file);
-  return import_node_tls.default.getCACertificates ? [...import_node_tls.default.getCACertificates("system"), ...import_node_tls.default.rootCertificates] : [];
-}
-function fromFile(path) {
-  if (!path) return [];
-  try {
-    return [(0, import_node_fs8.readFileSync)(path, "utf8")];
-  } catch {
-    return [];
-  }
-}
-function fromDirs(dirs) {
-  return (dirs ?? "").split(":").filter((dir) => dir !== "").flatMap((dir) => (0, import_node_fs8.existsSync)(dir) ? (0, import_node_fs8.readdirSync)(dir).flatMap((name) => fromFile((0, import_node_path8.join)(dir, name))) : []).filter((text2) => text2.includes("-----BEGIN CERTIFICATE-----"));
-}
-
-// src/source/http/proxy-env.ts
-var import_node_net = __toESM(require_node_net(), 1);
-function httpProxyFor(url, env) {
-  const proxy = url.protocol === "https:" ? either(env, "HTTPS_PROXY") : either(env, "HTTP_PROXY");
-  if (!proxy || bypassed(url, either(env, "NO_PROXY") ?? "")) return void 0;
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
-}
-var either = (env, name) => env[name] || env[name.toLowerCase()];
-function bypassed(url, noProxy) {
-  const host = url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "").toLowerCase();
-  if (host === "localhost" || isLoopback(host)) return true;
-  const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  return noProxy.split(",").some((entry) => matches(entry.trim().toLowerCase(), host, port));
-}
-function isLoopback(host) {
-  return (0, import_node_net.isIP)(host) === 4 && host.startsWith("127.") || host === "::1";
-}
-function matches(entry, host, port) {
-  if (entry === "") return false;
-  if (entry === "*") return true;
-  if (entry.includes("/")) return inBlock(entry, host);
-  const withPort = /^(.*?):(\d+)$/.exec(entry);
-  if (withPort && (0, import_node_net.isIP)(entry) === 0 && withPort[2] !== port) return false;
-  const name = (withPort && (0, import_node_net.isIP)(entry) === 0 ? withPort[1] : entry)?.replace(/^\[|\]$/g, "") ?? "";
-  if (name.startsWith(".")) return host.endsWith(name);
-  return host === name || (0, import_node_net.isIP)(host) === 0 && host.endsWith(`.${name.replace(/^\*\./, "")}`);
-}
-function inBlock(entry, host) {
-  const [address = "", bits = ""] = entry.split("/");
-  const family = (0, import_node_net.isIP)(address);
-  if (family === 0 || (0, import_node_net.isIP)(host) !== family) return false;
-  const block = new import_node_net.BlockList();
-  const type = family === 6 ? "ipv6" : "ipv4";
-  try {
-    block.addSubnet(address, Number(bits), type);
-  } catch {
-    return false;
-  }
-  return block.check(host, type);
-}
-
-// src/source/http/shared-lookup.ts
-var import_promises = __toESM(require_promises2(), 1);
-var KEPT_MS = 6e4;
-function sharedLookup(resolve5 = import_promises.lookup) {
-  const answers = /* @__PURE__ */ new Map();
-  return (hostname, options, callback) => {
-    const family = options.family === "IPv4" ? 4 : options.family === "IPv6" ? 6 : options.family ?? 0;
-    const key = `${hostname} ${family} ${options.hints ?? 0}`;
-    const known4 = answers.get(key);
-    const isFresh = known4 !== void 0 && performance.now() - known4.askedAt < KEPT_MS;
-    const { hints } = options;
-    const answer = isFresh ? known4 : {
-      addresses: resolve5(hostname, { all: true, family, ...hints ? { hints } : {} }),
-      askedAt: performance.now()
-    };
-    answers.set(key, answer);
-    answer.addresses.then(
-      (all) => {
-        const [first] = all;
-        if (options.all) callback(null, all);
-        else callback(null, first?.address ?? "", first?.family);
-      },
-      (error) => {
-        answers.delete(key);
-        callback(error, "", 0);
-      }
-    );
-  };
-}
-
-// src/source/http/agents.ts
-var Agents = class {
-  #env;
-  #connections;
-  #roads = /* @__PURE__ */ new Map();
-  #lookup = sharedLookup();
-  #context;
-  /** Loaded where an HTTP proxy is to be tunnelled through; few have one, and loading it is felt at every start. */
-  #tunnel;
-  constructor(env, connections) {
-    this.#env = env;
-    this.#connections = connections;
-  }
-  /** Before the first `roadTo` of an origin; undefined: nothing to wait for. */
-  prepare(url) {
-    if (this.#tunnel || this.#roads.has(url.origin) || url.protocol === "http:") return void 0;
-    if (!httpProxyFor(url, this.#env)) return void 0;
-    return Promise.resolve().then(() => (init_dist3(), dist_exports2)).then(({ HttpsProxyAgent: HttpsProxyAgent2 }) => {
-      this.#tunnel = HttpsProxyAgent2;
-    });
-  }
-  /** One road an origin; made on first use. */
-  roadTo(url) {
-    const known4 = this.#roads.get(url.origin);
-    if (known4) return known4;
-    const road = this.#make(url);
-    this.#roads.set(url.origin, road);
-    return road;
-  }
-  close() {
-    for (const { agent } of this.#roads.values()) agent.destroy();
-    this.#roads.clear();
-  }
-  #make(url) {
-    const pool = {
-      keepAlive: true,
-      maxSockets: this.#connections,
-      maxFreeSockets: this.#connections,
-      scheduling: "lifo",
-      lookup: this.#lookup
-    };
-    const proxy = httpProxyFor(url, this.#env);
-    if (proxy && !URL.canParse(proxy))
-      throw new Error("the HTTP proxy of the environment (HTTPS_PROXY or HTTP_PROXY) is no valid URL");
-    if (url.protocol === "http:") {
-      const agent = new import_node_http2.default.Agent(pool);
-      return proxy ? { agent, absoluteForm: proxyAddress(proxy) } : { agent };
-    }
-    this.#context ??= secureContextFor(this.#env);
-    const secureContext = this.#context;
-    if (!proxy) return { agent: new import_node_https2.default.Agent({ ...pool, secureContext }) };
-    if (!this.#tunnel) throw new Error("the road through an HTTP proxy was not prepared");
-    return { agent: new this.#tunnel(proxy, pool), tls: { secureContext } };
-  }
-};
-function proxyAddress(proxy) {
-  const { hostname, port, username, password } = new URL(proxy);
-  const address = { host: hostname, port: Number(port || 80) };
-  if (username === "") return address;
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return { ...address, authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
 }
 
 // src/source/http/hedge.ts
@@ -35101,8 +35177,7 @@ function openChain({ world, config, go: go2, sums, fallback }) {
   const env = go2?.env ?? world.env;
   const settings2 = readSettings(env, config, world.files, fallback);
   const privateNames = [settings2.configPrivate, settings2.noProxy].filter(Boolean).join(",");
-  const deadlineMs2 = settings2.limits.vcsMs;
-  const direct = go2 && createDirectRoad({ go: go2, sums, world, deadlineMs: deadlineMs2, privateNames });
+  const direct = go2 && createDirectRoad({ go: go2, sums, world, limits: settings2.limits, privateNames });
   const sources = createSources({
     settings: settings2,
     world,
@@ -35979,9 +36054,9 @@ var about = (fact2, what, help, more = {}) => ({
   data: { variable: fact2.name, value: fact2.value, scope: fact2.scope, ...more.data }
 });
 var shown = (value) => /[\s"']/.test(value) ? JSON.stringify(value) : value;
-function* misread(facts, faultOf11, help) {
+function* misread(facts, faultOf12, help) {
   for (const fact2 of facts) {
-    const fault2 = faultOf11(fact2.value);
+    const fault2 = faultOf12(fact2.value);
     if (!fault2) continue;
     const meant = fault2.meant === void 0 ? {} : { meant: fault2.meant };
     yield about(fact2, fault2.what, fault2.meant === void 0 ? help : `Write ${fact2.name}=${fault2.meant}.`, {
@@ -37702,13 +37777,13 @@ var rule32 = {
   *check(snapshot) {
     for (const fact2 of settingsOf(snapshot, "GODEBUG")) {
       for (const pair of godebugPairs(fact2.value)) {
-        const fault2 = faultOf(pair);
+        const fault2 = faultOf2(pair);
         if (fault2) yield about(fact2, fault2.what, fault2.help, { data: { entry: pair.text } });
       }
     }
   }
 };
-function faultOf({ text: text2, key, value }) {
+function faultOf2({ text: text2, key, value }) {
   if (value === void 0)
     return { what: `"${text2}" has no value, so Go skips it`, help: `Write ${key.trim()}=1.` };
   if (/[;:\s]\s*[a-z0-9]+=/.test(value))
@@ -37816,7 +37891,7 @@ var rule35 = {
       if (!flags2) yield about(fact2, "a quote is not closed: every go command stops", "Close the quote.");
       const swallowed = flags2?.some((flag2, i) => i > 0 && isSwallowed(flags2[i - 1], flag2));
       for (const flag2 of swallowed ? [] : flags2 ?? []) {
-        const what = faultOf2(flag2);
+        const what = faultOf3(flag2);
         if (what)
           yield about(fact2, what, flag2.name === "insecure" ? INSECURE : HELP5, { data: { flag: flag2.text } });
       }
@@ -37826,7 +37901,7 @@ var rule35 = {
 };
 var HELP5 = "Write -flag=value, one word a flag, or quote the whole entry: '-ldflags=-s -w'.";
 var INSECURE = "Name the hosts in GOINSECURE instead; go get refuses the flag since Go 1.17.";
-function faultOf2(flag2) {
+function faultOf3(flag2) {
   if (!flag2.text.startsWith("-") || flag2.name === "")
     return `non-flag "${flag2.text}": every go command stops`;
   if (flag2.name === "insecure") return "-insecure is no longer supported: go get stops";
@@ -38853,7 +38928,7 @@ var rule62 = {
         if (effective2.kind === "directory") continue;
         const { module, replacement } = effective2;
         const isTag = parsePseudoVersion(module.version) === void 0;
-        const fault2 = isTag ? almostPseudo(module.version) : faultOf3(module, snapshot.today);
+        const fault2 = isTag ? almostPseudo(module.version) : faultOf4(module, snapshot.today);
         const isKnown4 = fault2 !== void 0 && hasHash(build, module);
         if (fault2 === void 0 || isTag && isKnown4) continue;
         yield {
@@ -38868,7 +38943,7 @@ var rule62 = {
   }
 };
 var hasHash = (build, { path, version }) => build.sums?.some((line) => line.path === path && line.version === version) ?? false;
-function faultOf3({ path, version }, today) {
+function faultOf4({ path, version }, today) {
   const pseudo = parsePseudoVersion(version);
   if (pseudo === void 0 || isPlaceholderVersion(version)) return void 0;
   const time = pseudoVersionTime(pseudo.timestamp);
@@ -38912,7 +38987,7 @@ var rule63 = {
         const [module] = own.get(directive.path) ?? [];
         if (module === void 0 || effectiveOf(build, directive).replacement !== void 0) continue;
         if (build.mains.includes(module)) continue;
-        const fault2 = faultOf4(module, directive.version, history);
+        const fault2 = faultOf5(module, directive.version, history);
         if (fault2 === void 0) continue;
         yield {
           message: `${directive.path}@${directive.version}: invalid pseudo-version: ${fault2.text}`,
@@ -38925,7 +39000,7 @@ var rule63 = {
     }
   }
 };
-function faultOf4(module, version, history) {
+function faultOf5(module, version, history) {
   const pseudo = parsePseudoVersion(version);
   const commit = pseudo && history.commits.get(pseudo.revision);
   if (pseudo === void 0 || commit === void 0) return void 0;
@@ -39882,7 +39957,7 @@ var rule87 = {
   needs: [],
   *check(snapshot) {
     for (const comment of snapshot.suppressions) {
-      const fault2 = faultOf5(comment);
+      const fault2 = faultOf6(comment);
       if (fault2 === void 0) continue;
       yield {
         message: `the suppression of ${comment.rule} ${fault2}, so it does not count`,
@@ -39893,7 +39968,7 @@ var rule87 = {
     }
   }
 };
-function faultOf5({ reason, until }) {
+function faultOf6({ reason, until }) {
   if (reason === void 0) return "gives no reason";
   if (until !== void 0 && !isDay(until)) return `ends on ${JSON.stringify(until)}, which is no day`;
   return void 0;
@@ -39938,7 +40013,7 @@ var rule89 = {
   *check(snapshot) {
     for (const surface of snapshot.surfaces ?? []) {
       for (const command of surface.commands) {
-        const what = faultOf6(command);
+        const what = faultOf7(command);
         if (what)
           yield {
             message: `${what}${command.scope ? ` (${command.scope})` : ""}`,
@@ -39953,7 +40028,7 @@ var rule89 = {
 };
 var DOCKER = "Use RUN --mount=type=secret with GIT_CONFIG_COUNT/KEY/VALUE variables, a netrc mount or GOAUTH; nothing then stays in the layer.";
 var CI3 = "Use GIT_CONFIG_COUNT/KEY/VALUE variables of the step or GOAUTH, so that nothing is written to the runner's home.";
-function faultOf6({ argv, output }) {
+function faultOf7({ argv, output }) {
   const words2 = argv.join(" ");
   if (argv[0] === "git" && argv.includes("config")) {
     const user = /insteadof/i.test(words2) ? /:\/\/([^/@]+)@/.exec(words2)?.[1] : void 0;
@@ -40193,7 +40268,7 @@ var rule96 = {
     for (const surface of snapshot.surfaces ?? []) {
       const isLocal2 = surface.commands.length > 0 && /(^|\/)(tests?|e2e|testing|hack|examples?)\//.test(surface.path);
       for (const command of isLocal2 ? [] : surface.commands) {
-        const what = faultOf7(command, surface.commands);
+        const what = faultOf8(command, surface.commands);
         if (what)
           yield {
             message: `${what}${command.scope ? ` (${command.scope})` : ""}`,
@@ -40216,7 +40291,7 @@ var rule96 = {
 var HELP8 = "Give the machine the right CA bundle (http.sslCAInfo, SSL_CERT_FILE) or a pinned known_hosts file.";
 var runsGo2 = (snapshot, fact2) => fact2.via !== "export" || (surfaceOf(snapshot, fact2.at.path)?.commands.some(({ argv }) => argv[0] === "go") ?? false);
 var LOOSE = /StrictHostKeyChecking[= ]+"?(no|off)\b/i;
-function faultOf7({ argv, output, pipesInto }, all) {
+function faultOf8({ argv, output, pipesInto }, all) {
   const words2 = argv.join(" ");
   if (argv[0] === "git" && /http\.(\S+\.)?sslVerify[ =]+"?(false|0|no|off)\b/i.test(words2) && !/localhost|127\.0\.0\.1/.test(words2))
     return "git checks no certificate";
@@ -40266,14 +40341,14 @@ var rule98 = {
         (fact2) => !policy.phases || policy.phases.includes(fact2.phase)
       );
       for (const fact2 of facts) {
-        const what = faultOf8(policy, fact2.value, snapshot.today);
+        const what = faultOf9(policy, fact2.value, snapshot.today);
         if (what) yield about(fact2, what, policy.reason ?? helpOf(policy));
       }
       if (policy.required !== void 0) yield* missing(snapshot, name, policy);
     }
   }
 };
-function faultOf8(policy, value, today) {
+function faultOf9(policy, value, today) {
   if (policy.required !== void 0 && value !== policy.required && !policy.allowed?.includes(value))
     return `the policy requires ${policy.required}`;
   if (policy.allowed && !policy.allowed.includes(value) && value !== policy.required)
@@ -40368,7 +40443,7 @@ var rule101 = {
     const builds = buildsOf(snapshot);
     for (const fact2 of settingsOf(snapshot, "GOFLAGS")) {
       const mod = splitGoflags(fact2.value)?.findLast(({ name }) => name === "mod")?.value ?? "";
-      const fault2 = faultOf9(mod, builds, snapshot);
+      const fault2 = faultOf10(mod, builds, snapshot);
       if (!fault2) continue;
       yield {
         ...about(fact2, fault2.what, fault2.help),
@@ -40377,7 +40452,7 @@ var rule101 = {
     }
   }
 };
-function faultOf9(mod, builds, snapshot) {
+function faultOf10(mod, builds, snapshot) {
   const needing = builds.filter((build) => build.requires.length > 0);
   if (mod === "vendor" && needing.length > 0 && needing.every((build) => !build.vendor) && !vendorsItself(snapshot)) {
     return {
@@ -40892,7 +40967,7 @@ var rule113 = {
         const isOutside = !isBelow(".", key);
         if (target?.hasGoMod && !isOutside) continue;
         yield {
-          message: `${goWorkPath} uses ${use.path}, which ${faultOf10(target, isOutside)}`,
+          message: `${goWorkPath} uses ${use.path}, which ${faultOf11(target, isOutside)}`,
           help: isOutside ? "Keep such a go.work to yourself: take it out of the repository and ignore it." : "Mend or remove the line (go work edit -dropuse), or get the submodule before any go command runs.",
           at: placeOf(goWorkPath, use.span),
           severity: target?.hasGoMod ? "warning" : "error",
@@ -40902,7 +40977,7 @@ var rule113 = {
     }
   }
 };
-function faultOf10(target, isOutside) {
+function faultOf11(target, isOutside) {
   if (isOutside) return "lies outside this repository";
   return target?.exists ? "has no go.mod" : "does not exist";
 }
