@@ -1,11 +1,11 @@
 /** Real output of the three ways a run can go when the checksum database is down, for the failures guide. */
-import { bundle } from "../test/support/command-line.ts";
-import { startGitServer } from "../test/support/git-server.ts";
-import { run } from "../test/support/go-env.ts";
-import { startMemoryProxy } from "../test/support/goproxy-memory.ts";
-import { makeProject, projectEnv } from "../test/support/matrix/run.ts";
-import { goSumLines } from "../test/support/module-zip.ts";
-import { startChecksumDatabase } from "../test/support/sumdb.ts";
+import { bundle } from "../../test/support/command-line.ts";
+import { startGitServer } from "../../test/support/git-server.ts";
+import { run } from "../../test/support/go-env.ts";
+import { startMemoryProxy } from "../../test/support/goproxy-memory.ts";
+import { makeProject, projectEnv } from "../../test/support/matrix/run.ts";
+import { goSumLines } from "../../test/support/module-zip.ts";
+import { startChecksumDatabase } from "../../test/support/sumdb.ts";
 
 const module = "git.example.test/vanity";
 const source = { "go.mod": `module ${module}\n\ngo 1.21\n`, "v.go": "package vanity\n" };
