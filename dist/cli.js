@@ -49814,8 +49814,11 @@ var init_spool = __esm({
 });
 
 // src/source/relay/summary.ts
-function summaryLines2({ served, failed: failed3, remarks: remarks2 }) {
-  const parts2 = served.map(({ source, files, bytes }) => `${files} from ${source} (${megabytes2(bytes)})`);
+function summaryLines2({ served, failed: failed3, unverified, remarks: remarks2 }) {
+  const parts2 = [
+    ...served.map(({ source, files, bytes }) => `${files} from ${source} (${megabytes2(bytes)})`),
+    ...unverified.length > 0 ? [`${unverified.length} unverified through quarantine`] : []
+  ];
   return [
     `relay: ${parts2.length > 0 ? parts2.join(", ") : failed3.length > 0 ? "served nothing" : "nothing was asked for"}`,
     ...failed3.map(
@@ -49832,6 +49835,7 @@ var init_summary2 = __esm({
     RelayCounts = class {
       #served = /* @__PURE__ */ new Map();
       #failed = /* @__PURE__ */ new Map();
+      #unverified = /* @__PURE__ */ new Set();
       served(source, bytes) {
         const known4 = this.#served.get(source) ?? { files: 0, bytes: 0 };
         this.#served.set(source, { files: known4.files + 1, bytes: known4.bytes + bytes });
@@ -49840,11 +49844,17 @@ var init_summary2 = __esm({
       failed(subject, failure, message, nextStep = "") {
         this.#failed.set(subject, { subject, class: failure, message, nextStep });
       }
+      /** No failure any more: somebody else took it, and said so. */
+      unverified(subject) {
+        this.#failed.delete(subject);
+        this.#unverified.add(subject);
+      }
       summary(database, remarks2) {
         const refused4 = database.refusedPrivate;
         return {
           served: [...this.#served].map(([source, counts]) => ({ source, ...counts })),
           failed: [...this.#failed.values()],
+          unverified: [...this.#unverified],
           remarks: [
             ...remarks2,
             ...shownRoads(database.served),
@@ -49873,6 +49883,7 @@ async function startRelay(config) {
     url: `http://127.0.0.1:${port}/${token}`,
     summary: () => service.summary(),
     mayUseVersionControl: (path) => config.sources.routeOf(path).steps.some(({ kind }) => kind === "vcs"),
+    leftToQuarantine: (module) => service.leftToQuarantine(module),
     close: () => closed(server)
   };
 }
@@ -49936,6 +49947,9 @@ var init_server = __esm({
       }
       summary() {
         return this.#counts.summary(this.#database, this.#config.sources.remarks());
+      }
+      leftToQuarantine(module) {
+        this.#counts.unverified(moduleKey(module));
       }
       async serve(request, response, prefix) {
         const path = (request.url ?? "").split("?")[0] ?? "";
@@ -50091,6 +50105,7 @@ async function quarantineFor(relay, go2, { fallback, directory }, world) {
     goproxy: relay.url,
     mayUseVersionControl: relay.mayUseVersionControl
   });
+  for (const module of quarantine?.unverified ?? []) relay.leftToQuarantine(module);
   for (const text3 of quarantine?.marks ?? []) world.log.warn(text3);
   return quarantine;
 }

@@ -32419,6 +32419,7 @@ var shownRoads = (served) => [...served].map(
 var RelayCounts = class {
   #served = /* @__PURE__ */ new Map();
   #failed = /* @__PURE__ */ new Map();
+  #unverified = /* @__PURE__ */ new Set();
   served(source, bytes) {
     const known4 = this.#served.get(source) ?? { files: 0, bytes: 0 };
     this.#served.set(source, { files: known4.files + 1, bytes: known4.bytes + bytes });
@@ -32427,11 +32428,17 @@ var RelayCounts = class {
   failed(subject, failure, message, nextStep = "") {
     this.#failed.set(subject, { subject, class: failure, message, nextStep });
   }
+  /** No failure any more: somebody else took it, and said so. */
+  unverified(subject) {
+    this.#failed.delete(subject);
+    this.#unverified.add(subject);
+  }
   summary(database, remarks) {
     const refused3 = database.refusedPrivate;
     return {
       served: [...this.#served].map(([source, counts]) => ({ source, ...counts })),
       failed: [...this.#failed.values()],
+      unverified: [...this.#unverified],
       remarks: [
         ...remarks,
         ...shownRoads(database.served),
@@ -32440,8 +32447,11 @@ var RelayCounts = class {
     };
   }
 };
-function summaryLines({ served, failed: failed2, remarks }) {
-  const parts2 = served.map(({ source, files, bytes }) => `${files} from ${source} (${megabytes(bytes)})`);
+function summaryLines({ served, failed: failed2, unverified, remarks }) {
+  const parts2 = [
+    ...served.map(({ source, files, bytes }) => `${files} from ${source} (${megabytes(bytes)})`),
+    ...unverified.length > 0 ? [`${unverified.length} unverified through quarantine`] : []
+  ];
   return [
     `relay: ${parts2.length > 0 ? parts2.join(", ") : failed2.length > 0 ? "served nothing" : "nothing was asked for"}`,
     ...failed2.map(
@@ -35335,6 +35345,7 @@ async function startRelay(config) {
     url: `http://127.0.0.1:${port}/${token}`,
     summary: () => service.summary(),
     mayUseVersionControl: (path) => config.sources.routeOf(path).steps.some(({ kind }) => kind === "vcs"),
+    leftToQuarantine: (module) => service.leftToQuarantine(module),
     close: () => closed(server)
   };
 }
@@ -35354,6 +35365,9 @@ var RelayService = class {
   }
   summary() {
     return this.#counts.summary(this.#database, this.#config.sources.remarks());
+  }
+  leftToQuarantine(module) {
+    this.#counts.unverified(moduleKey(module));
   }
   async serve(request, response, prefix) {
     const path = (request.url ?? "").split("?")[0] ?? "";

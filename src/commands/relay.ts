@@ -138,6 +138,7 @@ async function quarantineFor(
     goproxy: relay.url,
     mayUseVersionControl: relay.mayUseVersionControl,
   });
+  for (const module of quarantine?.unverified ?? []) relay.leftToQuarantine(module);
   for (const text of quarantine?.marks ?? []) world.log.warn(text);
   return quarantine;
 }

@@ -199,6 +199,8 @@ describe.skipIf(goVersion === undefined)("relay -- CMD", () => {
     const built = await relay(["--fallback", "quarantine", ...build], where);
     expect(built.stderr).toMatch(/UNVERIFIED: git\.example\.test\/vanity@v1\.0\.0 \(h1:/);
     expect(built.code).toBe(0);
+    expect(built.stderr).toContain("relay: 1 unverified through quarantine");
+    expect(built.stderr).not.toContain("failed");
     const [cache = "", ...flags] = built.stdout.trim().split(" ");
     expect(flags.join(" ")).toContain("-modfile=");
     expect(cache).not.toBe(env["GOMODCACHE"]);

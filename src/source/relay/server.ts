@@ -37,6 +37,8 @@ export interface Relay {
   readonly url: string;
   summary(): RelaySummary;
   mayUseVersionControl(path: string): boolean;
+  /** The quarantine took this module: what failed here is settled. */
+  leftToQuarantine(module: ModuleVersion): void;
   close(): Promise<void>;
 }
 
@@ -56,6 +58,7 @@ export async function startRelay(config: RelayConfig): Promise<Relay> {
     url: `http://127.0.0.1:${port}/${token}`,
     summary: () => service.summary(),
     mayUseVersionControl: (path) => config.sources.routeOf(path).steps.some(({ kind }) => kind === "vcs"),
+    leftToQuarantine: (module) => service.leftToQuarantine(module),
     close: () => closed(server),
   };
 }
@@ -79,6 +82,10 @@ class RelayService {
 
   summary(): RelaySummary {
     return this.#counts.summary(this.#database, this.#config.sources.remarks());
+  }
+
+  leftToQuarantine(module: ModuleVersion): void {
+    this.#counts.unverified(moduleKey(module));
   }
 
   async serve(request: IncomingMessage, response: ServerResponse, prefix: string): Promise<void> {

@@ -5,6 +5,8 @@ import { shownRoads } from "./database.ts";
 export interface RelaySummary {
   readonly served: readonly { readonly source: string; readonly files: number; readonly bytes: number }[];
   readonly failed: readonly RelayFailure[];
+  /** `path@version`s that the quarantine took in place of the relay. */
+  readonly unverified: readonly string[];
   readonly remarks: readonly string[];
 }
 
@@ -18,6 +20,7 @@ export interface RelayFailure {
 export class RelayCounts {
   readonly #served = new Map<string, { files: number; bytes: number }>();
   readonly #failed = new Map<string, RelayFailure>();
+  readonly #unverified = new Set<string>();
 
   served(source: string, bytes: number): void {
     const known = this.#served.get(source) ?? { files: 0, bytes: 0 };
@@ -29,11 +32,18 @@ export class RelayCounts {
     this.#failed.set(subject, { subject, class: failure, message, nextStep });
   }
 
+  /** No failure any more: somebody else took it, and said so. */
+  unverified(subject: string): void {
+    this.#failed.delete(subject);
+    this.#unverified.add(subject);
+  }
+
   summary(database: DatabaseRoads, remarks: readonly string[]): RelaySummary {
     const refused = database.refusedPrivate;
     return {
       served: [...this.#served].map(([source, counts]) => ({ source, ...counts })),
       failed: [...this.#failed.values()],
+      unverified: [...this.#unverified],
       remarks: [
         ...remarks,
         ...shownRoads(database.served),
@@ -44,8 +54,11 @@ export class RelayCounts {
 }
 
 /** Lines for people; the first is always there. */
-export function summaryLines({ served, failed, remarks }: RelaySummary): readonly string[] {
-  const parts = served.map(({ source, files, bytes }) => `${files} from ${source} (${megabytes(bytes)})`);
+export function summaryLines({ served, failed, unverified, remarks }: RelaySummary): readonly string[] {
+  const parts = [
+    ...served.map(({ source, files, bytes }) => `${files} from ${source} (${megabytes(bytes)})`),
+    ...(unverified.length > 0 ? [`${unverified.length} unverified through quarantine`] : []),
+  ];
   return [
     `relay: ${parts.length > 0 ? parts.join(", ") : failed.length > 0 ? "served nothing" : "nothing was asked for"}`,
     ...failed.map(({ class: name, message, nextStep }) =>
