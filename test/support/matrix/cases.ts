@@ -148,9 +148,7 @@ export const proxyFaults: readonly FaultCase[] = [
   http("connection reset", { kind: "reset" }, "reset", "next"),
   http("never answers", { kind: "silence" }, "no-answer", "next"),
   http("stalls in the body", { kind: "stall", afterBytes: 10 }, "stall", "next"),
-  http("trickle of a few bytes a second", { kind: "trickle", chunkBytes: 5, everyMs: 100 }, "stall", "next", [
-    "zip",
-  ]),
+  http("trickle of 10 bytes a second", { kind: "trickle", chunkBytes: 1, everyMs: 100 }, "stall", "next"),
   http("401", { kind: "status", status: 401 }, "unauthorized", stop),
   http("403", { kind: "status", status: 403 }, "forbidden", stop),
   http("404", { kind: "status", status: 404 }, "not-found", "next"),
@@ -161,6 +159,12 @@ export const proxyFaults: readonly FaultCase[] = [
     ({ nth }) => (nth === 1 ? { kind: "status", status: 429, headers: { "retry-after": "1" } } : undefined),
     "rate-limited",
     "healed",
+  ),
+  http(
+    "429 that never ends",
+    { kind: "status", status: 429, headers: { "retry-after": "1" } },
+    "rate-limited",
+    "next",
   ),
   http("500", { kind: "status", status: 500 }, "server-error", "next"),
   http("502", { kind: "status", status: 502 }, "server-error", "next"),
