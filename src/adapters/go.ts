@@ -1,6 +1,6 @@
 import { parse } from "node:path";
 import type { World } from "../core/world.ts";
-import type { GoCall, GoCommand } from "../fetch/go/command.ts";
+import type { GoCall, GoCommand } from "../gocommand/command.ts";
 
 /**
  * What `go env` is asked for: everything but CGO_*FLAGS, PKG_CONFIG and GOGCCFLAGS, for which it runs the C compiler,

@@ -6,7 +6,7 @@ import { h1OfGoMod } from "../fetch/hash/h1.ts";
 import type { PassJob } from "../fetch/hash/pass.ts";
 import type { PassAnswer } from "../fetch/hash/serve.ts";
 import type { Publisher } from "../fetch/modcache/publish.ts";
-import type { SumEntry } from "../fetch/sum-table.ts";
+import type { SumEntry } from "../gomod/sum-table.ts";
 import type { PackManifest } from "./pack.ts";
 import { MANIFEST_NAME, type PackedKind, packStem } from "./pack-names.ts";
 

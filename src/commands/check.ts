@@ -6,7 +6,7 @@ import type { Options } from "../core/options.ts";
 import { type Report, skipped } from "../core/report.ts";
 import { verdictOf } from "../core/verdict.ts";
 import type { World } from "../core/world.ts";
-import type { GoCommand } from "../fetch/go/command.ts";
+import type { GoCommand } from "../gocommand/command.ts";
 import { rules } from "../rules/index.ts";
 import { keepingPrivate } from "../source/private-go.ts";
 import { type BaseView, withBase } from "./base/view.ts";

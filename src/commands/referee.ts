@@ -5,7 +5,7 @@ import type { Finding } from "../core/finding.ts";
 import type { RefereeAnswer } from "../core/referee.ts";
 import type { SnapshotModule } from "../core/snapshot.ts";
 import type { World } from "../core/world.ts";
-import type { GoCommand } from "../fetch/go/command.ts";
+import type { GoCommand } from "../gocommand/command.ts";
 import type { Opened } from "./open.ts";
 
 /** Loading a large graph from a slow proxy takes minutes; longer is a hang. */

@@ -6,7 +6,7 @@ import { startDetached } from "../adapters/detached.ts";
 import type { ExitCode } from "../core/errors.ts";
 import type { Options } from "../core/options.ts";
 import type { World } from "../core/world.ts";
-import { type RelaySummary, summaryLines } from "../source/relay/summary.ts";
+import { type RelaySummary, summaryLines } from "../relay/summary.ts";
 import { bringUp } from "./relay.ts";
 
 /** A relay that does not come up in this time never will. */

@@ -7,10 +7,10 @@ import type { World } from "../core/world.ts";
 import type { Repository } from "../discover/types.ts";
 import { mergeSections } from "../fetch/engine/merge.ts";
 import { type EngineRoadJob, engineRoad } from "../fetch/engine/road.ts";
-import type { GoCommand } from "../fetch/go/command.ts";
 import { goRoad } from "../fetch/go/road.ts";
 import { type RequiredSet, requiredSet } from "../fetch/required-set.ts";
 import type { WarmSections } from "../fetch/types.ts";
+import type { GoCommand } from "../gocommand/command.ts";
 import { keepingPrivate } from "../source/private-go.ts";
 
 /** A go command that hangs on a silent proxy would wait for ever (facts/go.md §1); real repositories take minutes at most. */

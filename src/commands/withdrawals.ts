@@ -4,8 +4,8 @@ import { type Build, buildsOf } from "../core/build.ts";
 import { effectiveOf } from "../core/selected.ts";
 import type { Withdrawal } from "../core/snapshot.ts";
 import type { World } from "../core/world.ts";
-import type { GoCommand } from "../fetch/go/command.ts";
 import { jsonObjects } from "../fetch/go/json-objects.ts";
+import type { GoCommand } from "../gocommand/command.ts";
 import type { Opened } from "./open.ts";
 
 /** Each module's list of versions and newest go.mod are asked for, from the user's own chain. */

@@ -1,8 +1,8 @@
 import type { ModuleVersion } from "../core/module.ts";
 import { Replacements } from "../core/replacements.ts";
 import type { Dir, Snapshot, SnapshotModule, SnapshotWorkspace } from "../core/snapshot.ts";
+import type { SumSource } from "../gomod/sum-table.ts";
 import type { ReplaceDirective } from "../gomod/syntax.ts";
-import type { SumSource } from "./sum-table.ts";
 
 /** A replace line and the file it stands in. */
 export interface PlacedReplace {

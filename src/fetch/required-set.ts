@@ -2,10 +2,11 @@ import type { Finding } from "../core/finding.ts";
 import type { Location } from "../core/location.ts";
 import { type ModuleVersion, moduleKey, type NeededModule } from "../core/module.ts";
 import type { Snapshot, SnapshotModule } from "../core/snapshot.ts";
+import { isModuleVersion, type SumEntry, type SumTable, sumTable } from "../gomod/sum-table.ts";
 import type { Span } from "../gomod/syntax.ts";
 import { compareVersions } from "../gomod/version.ts";
 import { type BuildUnit, buildUnits, replacementOf } from "./build-units.ts";
-import { conflictFindings, isModuleVersion, type SumEntry, type SumTable, sumTable } from "./sum-table.ts";
+import { conflictFindings } from "./sum-conflicts.ts";
 
 /** What a repository's own files say it needs, before anything is fetched (contract §5 `required`, §6 the set). */
 export interface RequiredSet {

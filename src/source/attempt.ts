@@ -1,31 +1,17 @@
 import type { OutgoingHttpHeaders } from "node:http";
-import type { Attempt } from "../core/report.ts";
 import { escapePath, escapeVersion } from "../gomod/escape.ts";
 import type { Credentials } from "./credentials.ts";
-import type { FailureClass } from "./failure.ts";
+import { type AttemptResult, type Ended, neverSent } from "./ended.ts";
 import type { Agents } from "./http/agents.ts";
-import { classifyStatus } from "./http/errors.ts";
-import { type Broken, dismiss, type openRequest, type PhaseTimes, readBody } from "./http/exchange.ts";
+import { dismiss, readBody } from "./http/body.ts";
+import type { Broken, openRequest, PhaseTimes } from "./http/exchange.ts";
 import { type Landed, openFollowing } from "./http/redirects.ts";
+import { Incoming } from "./incoming.ts";
 import { maskedText, maskedUrl } from "./mask.ts";
+import { explainStatus } from "./refusal.ts";
 import type { Limits } from "./settings.ts";
-import { checkInfo, type Doubt, oversized, sniff } from "./sniff.ts";
-import type { FileRequest, Received, Receiver } from "./types.ts";
-
-/** How one attempt ended. `retryAfterMs`: the source asked to be left alone that long. */
-export type Ended<T> =
-  | { readonly ok: true; readonly value: T }
-  | {
-      readonly ok: false;
-      readonly failure: FailureClass;
-      readonly detail: string;
-      readonly retryAfterMs?: number;
-    };
-
-export interface AttemptResult<T> {
-  readonly attempt: Attempt;
-  readonly ended: Ended<T>;
-}
+import { oversized } from "./sniff.ts";
+import type { FileRequest, Receiver } from "./types.ts";
 
 export interface AttemptContext {
   readonly agents: Agents;
@@ -51,10 +37,13 @@ export async function attemptHttp<T>(
   context: AttemptContext,
 ): Promise<AttemptResult<T>> {
   const text = fileUrl(source.url, request);
-  if (text === undefined) return refused(source.name, request, context);
+  if (text === undefined) {
+    const detail = `${request.module.path}@${request.module.version} is no valid module path and version`;
+    return neverSent(source.name, request, context.startedAt, "invalid-version", detail);
+  }
   const url = new URL(text);
   const landed = await openWithCredentials(url, request, context);
-  const body = new Body(source.name, request, receiver);
+  const body = new Incoming(source.name, request, receiver);
   const ended =
     landed.kind === "broken" ? brokenEnd(landed) : await takeAnswer(landed, request, body, context);
   const status = landed.kind === "opened" ? landed.response.statusCode : undefined;
@@ -132,10 +121,10 @@ const brokenEnd = ({ failure, detail }: Broken): Ended<never> => ({
 async function takeAnswer<T>(
   landed: Extract<Landed, { kind: "opened" }>,
   request: FileRequest,
-  body: Body<T>,
+  body: Incoming<T>,
   context: AttemptContext,
 ): Promise<Ended<T>> {
-  if (landed.response.statusCode !== 200) return explainStatus(landed, context);
+  if (landed.response.statusCode !== 200) return explainStatus(landed, context.limits);
   const tooLarge = oversized(request.what, Number(landed.response.headers["content-length"] ?? 0));
   if (tooLarge) {
     dismiss(landed);
@@ -155,135 +144,4 @@ async function takeAnswer<T>(
     return brokenEnd(broken);
   }
   return body.end();
-}
-
-/** One body on its way to a receiver, which is made only when the first bytes look like what was asked for. */
-class Body<T> {
-  bytes = 0;
-  doubt: Doubt | undefined;
-  readonly #source: string;
-  readonly #request: FileRequest;
-  readonly #make: () => Receiver<T>;
-  #receiver: Receiver<T> | undefined;
-  #length: number | undefined;
-  #type: string | undefined;
-  #info = "";
-
-  constructor(source: string, request: FileRequest, make: () => Receiver<T>) {
-    this.#source = source;
-    this.#request = request;
-    this.#make = make;
-  }
-
-  begin(length: string | undefined, type: string | undefined): void {
-    this.#length = length === undefined ? undefined : Number(length);
-    this.#type = type;
-  }
-
-  take(data: Uint8Array): void | Promise<void> {
-    if (this.doubt) return undefined;
-    const first = this.bytes === 0;
-    this.bytes += data.length;
-    this.doubt =
-      (first ? sniff(this.#request.what, data, this.#type) : undefined) ??
-      oversized(this.#request.what, this.bytes);
-    if (this.doubt) return undefined;
-    if (this.#request.what === "info") this.#info += Buffer.from(data).toString("utf8");
-    return this.#begun().chunk(data);
-  }
-
-  async end(): Promise<Ended<T>> {
-    const { what, module } = this.#request;
-    if (this.bytes === 0) this.doubt ??= sniff(what, new Uint8Array(), this.#type);
-    if (!this.doubt && what === "info") this.doubt = checkInfo(this.#info, module.version);
-    if (this.doubt) {
-      this.drop();
-      return { ok: false, ...this.doubt };
-    }
-    const received: Received<T> = await this.#begun().end();
-    return received.ok ? received : { ...received, detail: maskedText(received.detail) };
-  }
-
-  drop(): void {
-    this.#receiver?.abort();
-    this.#receiver = undefined;
-  }
-
-  #begun(): Receiver<T> {
-    if (this.#receiver) return this.#receiver;
-    const receiver = this.#make();
-    receiver.begin({
-      source: this.#source,
-      ...(this.#length === undefined ? {} : { contentLength: this.#length }),
-      ...(this.#type === undefined ? {} : { contentType: this.#type }),
-    });
-    this.#receiver = receiver;
-    return receiver;
-  }
-}
-
-async function explainStatus(
-  landed: Extract<Landed, { kind: "opened" }>,
-  context: AttemptContext,
-): Promise<Ended<never>> {
-  const { response, url, redirected } = landed;
-  const status = response.statusCode ?? 0;
-  const failure = classifyStatus(status);
-  const retryAfterMs = retryAfter(response.headers["retry-after"], response.headers.date);
-  const words = await serverWords(landed, context.limits);
-  const where = redirected ? ` from ${url.host}, where the source redirects to` : "";
-  return {
-    ok: false,
-    failure,
-    detail: maskedText(`status ${status}${where}${words === "" ? "" : `, server response: ${words}`}`),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  };
-}
-
-/** Up to eight lines, and only of plain text, as Go quotes them. */
-async function serverWords(landed: Extract<Landed, { kind: "opened" }>, limits: Limits): Promise<string> {
-  const { "content-type": type, "content-length": length } = landed.response.headers;
-  if (type !== undefined && !/^text\/plain/i.test(type)) {
-    dismiss(landed);
-    return "";
-  }
-  if (Number(length ?? 0) > 65_536) {
-    dismiss(landed);
-    return "";
-  }
-  let text = "";
-  await readBody(landed, limits, (data) => {
-    if (text.length < 2_000) text += data.toString("utf8");
-  });
-  return text.trim().split("\n").slice(0, 8).join("\n").slice(0, 1_000);
-}
-
-/** Seconds or an HTTP date (RFC 9110 §10.2.3), which is measured by the server's own clock where it tells it: ours may be a day off. */
-function retryAfter(header: string | undefined, date: string | undefined): number | undefined {
-  if (header === undefined) return undefined;
-  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
-  const at = Date.parse(header);
-  const now = Date.parse(date ?? "");
-  return Number.isNaN(at) ? undefined : Math.max(0, at - (Number.isNaN(now) ? Date.now() : now));
-}
-
-function refused(
-  source: string,
-  { module, what }: FileRequest,
-  context: AttemptContext,
-): AttemptResult<never> {
-  const detail = `${module.path}@${module.version} is no valid module path and version`;
-  return {
-    ended: { ok: false, failure: "invalid-version", detail },
-    attempt: {
-      source,
-      what,
-      url: source,
-      failure: "invalid-version",
-      detail,
-      startedAt: context.startedAt,
-      phases: {},
-      bytes: 0,
-    },
-  };
 }

@@ -1,6 +1,6 @@
 import type { FailureClass } from "./failure.ts";
 import { Agents } from "./http/agents.ts";
-import { dismiss } from "./http/exchange.ts";
+import { dismiss } from "./http/body.ts";
 import { openFollowing } from "./http/redirects.ts";
 import type { Limits } from "./settings.ts";
 

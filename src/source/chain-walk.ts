@@ -1,6 +1,6 @@
 import { moduleKey } from "../core/module.ts";
 import type { Attempt } from "../core/report.ts";
-import type { Ended } from "./attempt.ts";
+import type { Ended } from "./ended.ts";
 import { type FailureClass, factsOf, failureOf } from "./failure.ts";
 import { mayMoveOn } from "./moving-on.ts";
 import type { Route, Step } from "./route.ts";

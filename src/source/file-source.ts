@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type AttemptResult, type Ended, fileUrl } from "./attempt.ts";
+import { fileUrl } from "./attempt.ts";
+import type { AttemptResult, Ended } from "./ended.ts";
 import type { FailureClass } from "./failure.ts";
 import { checkInfo, sniff } from "./sniff.ts";
 import type { FileRequest, Receiver } from "./types.ts";
@@ -11,6 +12,7 @@ const byCode: Readonly<Record<string, FailureClass>> = {
   ENOTDIR: "not-found",
   EACCES: "forbidden",
   EPERM: "forbidden",
+  EISDIR: "not-a-module",
 };
 
 /** Feeds one file of this machine to a receiver. Rejects only with what the receiver threw. */

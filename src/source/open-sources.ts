@@ -1,8 +1,8 @@
 import type { Config } from "../core/config.ts";
 import type { Options } from "../core/options.ts";
 import type { World } from "../core/world.ts";
-import type { GoCommand } from "../fetch/go/command.ts";
-import type { SumTable } from "../fetch/sum-table.ts";
+import type { GoCommand } from "../gocommand/command.ts";
+import type { SumTable } from "../gomod/sum-table.ts";
 import { createDirectRoad, type DirectRoad } from "./direct.ts";
 import { loadHealth, saveHealth } from "./health-file.ts";
 import { readSettings, type SourceSettings } from "./settings.ts";

@@ -1,6 +1,6 @@
 import type { Config } from "../core/config.ts";
 import type { World } from "../core/world.ts";
-import type { GoCommand } from "../fetch/go/command.ts";
+import type { GoCommand } from "../gocommand/command.ts";
 import { readSettings } from "./settings.ts";
 
 /**

@@ -2,10 +2,11 @@ import { setMaxListeners } from "node:events";
 import type { ModuleVersion } from "../core/module.ts";
 import type { Attempt } from "../core/report.ts";
 import type { World } from "../core/world.ts";
-import { type AttemptResult, attemptHttp } from "./attempt.ts";
+import { attemptHttp } from "./attempt.ts";
 import { type StepEnd, walkChain } from "./chain-walk.ts";
 import { Credentials } from "./credentials.ts";
 import type { DirectRoad } from "./direct.ts";
+import { type AttemptResult, neverSent } from "./ended.ts";
 import { type FailureClass, factsOf } from "./failure.ts";
 import { attemptFile } from "./file-source.ts";
 import { HealthBook, type SavedHealth } from "./health.ts";
@@ -134,19 +135,7 @@ export class ChainSources implements Sources {
     if (step.kind === "file") return attemptFile(step, request, receiver, this.#since());
     if (this.#config.direct) return this.#config.direct.attempt(request, receiver, this.#since());
     const detail = "the direct road needs the go command";
-    return Promise.resolve({
-      ended: { ok: false, failure: "go-missing", detail },
-      attempt: {
-        source: step.name,
-        what: request.what,
-        url: step.name,
-        failure: "go-missing",
-        detail,
-        startedAt: this.#since(),
-        phases: {},
-        bytes: 0,
-      },
-    });
+    return Promise.resolve(neverSent(step.name, request, this.#since(), "go-missing", detail));
   }
 
   async #askHttp<T>(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findGo } from "../../src/adapters/go.ts";
-import { sumTable } from "../../src/fetch/sum-table.ts";
 import { readGoSum } from "../../src/gomod/go-sum.ts";
+import { sumTable } from "../../src/gomod/sum-table.ts";
 import { createDirectRoad } from "../../src/source/direct.ts";
 import { createSources } from "../../src/source/sources.ts";
 import type { FileRequest } from "../../src/source/types.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultConfig } from "../../src/core/config.ts";
-import { sumTable } from "../../src/fetch/sum-table.ts";
+import { sumTable } from "../../src/gomod/sum-table.ts";
 import { HealthBook, type Outcome, scoreOf, thresholds } from "../../src/source/health.ts";
 import { healthFile, loadHealth, saveHealth } from "../../src/source/health-file.ts";
 import { openSources } from "../../src/source/open-sources.ts";

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type ModuleVersion, moduleKey, type NeededModule } from "../../core/module.ts";
 import type { Attempt, FetchOutcome } from "../../core/report.ts";
+import type { GoCommand } from "../../gocommand/command.ts";
+import type { GoPlace } from "../../gocommand/scratch.ts";
 import { failureOf } from "../../source/failure.ts";
 import { type BatchResult, readBatch } from "./batch.ts";
-import type { GoCommand } from "./command.ts";
 import { entryState } from "./entry-state.ts";
-import type { GoPlace } from "./place.ts";
 import { type GoFailure, goTextFailure, plainFailure } from "./text.ts";
 
 /** Command lines stay far below the smallest ARG_MAX in use (macOS: 256 KiB with the environment). */

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import type { NeededModule } from "../../core/module.ts";
-import { escapePath, escapeVersion } from "../../gomod/escape.ts";
+import { isModuleVersion } from "../../gomod/sum-table.ts";
 import { placesOf } from "../modcache/layout.ts";
 import { presenceOf, readIfThere } from "../modcache/present.ts";
 
@@ -20,7 +20,3 @@ export function entryState(goModCache: string, module: NeededModule): EntryState
   if (!presence.zip || !presence.mod || !presence.info) return { state: "absent" };
   return { state: "present", bytes: statSync(places.file("zip")).size };
 }
-
-/** Go itself could not put anything else into its cache. */
-const isModuleVersion = ({ path, version }: NeededModule): boolean =>
-  escapePath(path) !== undefined && escapeVersion(version) !== undefined;

@@ -2,8 +2,8 @@ import type { Finding } from "../../core/finding.ts";
 import type { NeededModule } from "../../core/module.ts";
 import type { Options } from "../../core/options.ts";
 import type { World } from "../../core/world.ts";
+import type { GoCommand } from "../../gocommand/command.ts";
 import type { RequiredSet } from "../required-set.ts";
-import type { GoCommand } from "./command.ts";
 import { type EntryState, entryState } from "./entry-state.ts";
 
 /** Everything the Go road works on. `dir` is a scratch directory outside the tree; the caller removes it. */

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pLimit from "p-limit";
 import type { ModuleVersion } from "../../core/module.ts";
+import type { GoCommand } from "../../gocommand/command.ts";
+import type { GoPlace } from "../../gocommand/scratch.ts";
 import type { Failure } from "../../source/types.ts";
 import type { BuildUnit } from "../build-units.ts";
-import type { GoCommand } from "./command.ts";
-import type { GoPlace } from "./place.ts";
 import { goTextFailure } from "./text.ts";
 
 /** Loading the graph may still fetch .mod files, so transport failures are tried again. */

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import type { NeededModule } from "../../core/module.ts";
 import { type FetchOutcome, type Report, skipped } from "../../core/report.ts";
+import { scratchModule } from "../../gocommand/scratch.ts";
 import type { WarmSections } from "../types.ts";
 import { downloadGraphs } from "./all.ts";
 import { broughtByDirect } from "./brought-by.ts";
 import { goDownload } from "./download.ts";
 import { fetchFindings } from "./findings.ts";
 import { type EntryStates, entryStates, type GoRoadJob, inState, type Stage } from "./job.ts";
-import { scratchModule } from "./place.ts";
 import { tooOldFinding } from "./too-old.ts";
 import { verifyStage } from "./verify-stage.ts";
 

@@ -1,7 +1,7 @@
 import type { Finding } from "../../core/finding.ts";
+import type { GoCommand } from "../../gocommand/command.ts";
 import { compareGoVersions, versionOfToolchain } from "../../gomod/go-version.ts";
 import type { BuildUnit } from "../build-units.ts";
-import type { GoCommand } from "./command.ts";
 
 /** The unit asks for a newer Go than the one at hand, and GOTOOLCHAIN forbids to fetch it: every go command there will refuse. */
 export function tooOldFinding(go: GoCommand, unit: BuildUnit): Finding | undefined {

@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders } from "node:http";
-import { type Broken, dismiss, type OpenContext, type Opened, openRequest } from "./exchange.ts";
+import { dismiss } from "./body.ts";
+import { type Broken, type OpenContext, type Opened, openRequest } from "./exchange.ts";
 
 /** A request opener that sends the same request once more when headers do not come within `afterMs`; the first headers win. */
 export function hedging(afterMs: number | undefined, hedged: () => void): typeof openRequest {

@@ -1,14 +1,8 @@
 import type { OutgoingHttpHeaders } from "node:http";
 import { factsOf } from "../failure.ts";
 import { maskedUrl } from "../mask.ts";
-import {
-  type Broken,
-  dismiss,
-  type OpenContext,
-  type Opened,
-  openRequest,
-  type PhaseTimes,
-} from "./exchange.ts";
+import { dismiss } from "./body.ts";
+import { type Broken, type OpenContext, type Opened, openRequest, type PhaseTimes } from "./exchange.ts";
 
 /** As Go's net/http. */
 const maxHops = 10;

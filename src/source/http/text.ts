@@ -1,7 +1,8 @@
 import type { Credentials } from "../credentials.ts";
 import type { FailureClass } from "../failure.ts";
 import { maskedText } from "../mask.ts";
-import { dismiss, type OpenContext, readBody } from "./exchange.ts";
+import { dismiss, readBody } from "./body.ts";
+import type { OpenContext } from "./exchange.ts";
 import { openFollowing } from "./redirects.ts";
 
 /** Version lists and database records are small; tiles are 8 KiB. */

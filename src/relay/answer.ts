@@ -1,6 +1,6 @@
-import type { FailureClass } from "../failure.ts";
-import { factsOf } from "../failure.ts";
-import type { Failure } from "../types.ts";
+import type { FailureClass } from "../source/failure.ts";
+import { factsOf } from "../source/failure.ts";
+import type { Failure } from "../source/types.ts";
 
 /** What the relay says to Go: a body from memory or from a file. */
 export interface Answer {

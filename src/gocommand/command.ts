@@ -1,4 +1,4 @@
-import type { ProcessResult } from "../../core/world.ts";
+import type { ProcessResult } from "../core/world.ts";
 
 /** One call of the go command. */
 export interface GoCall {

@@ -1,8 +1,7 @@
-import type { Finding } from "../core/finding.ts";
 import type { Location } from "../core/location.ts";
 import type { ModuleVersion } from "../core/module.ts";
-import { escapePath, escapeVersion } from "../gomod/escape.ts";
-import type { GoSumFile } from "../gomod/syntax.ts";
+import { escapePath, escapeVersion } from "./escape.ts";
+import type { GoSumFile } from "./syntax.ts";
 
 /** One go.sum or go.work.sum with the root-relative path findings name. */
 export interface SumSource {
@@ -61,20 +60,4 @@ function split(seen: ReadonlyMap<string, readonly SumEntry[]>): SumTable {
     else zips.set(key, entry);
   }
   return { zips, goMods, conflicts };
-}
-
-/** Two hashes for one version cannot both be right; which one Go believes depends on the order of lines (facts/go.md §1.2). */
-export function conflictFindings(table: SumTable): Finding[] {
-  return [...table.conflicts].map(([key, entries]) => {
-    const [first, second] = entries as [SumEntry, SumEntry];
-    return {
-      rule: "go-sum-conflict",
-      severity: "error",
-      message: `go.sum files of this repository hold different hashes for ${key}: ${first.h1} and ${second.h1}`,
-      help: "One of them was recorded from other content. Find out which (the checksum database knows public modules), then remove the wrong line by hand.",
-      at: second.at,
-      related: [first.at, ...entries.slice(2).map((entry) => entry.at)],
-      data: { module: first.path, version: first.version, first: first.h1, second: second.h1 },
-    } satisfies Finding;
-  });
 }

@@ -1,10 +1,10 @@
-import { unescapePath } from "../../gomod/escape.ts";
-import { matchPatternList } from "../../gomod/patterns.ts";
-import type { ProxyEntry, Separator } from "../chain.ts";
-import type { TextAnswer } from "../http/text.ts";
-import { maskedUrl } from "../mask.ts";
-import type { SourceSettings } from "../settings.ts";
-import type { ChainSources } from "../sources.ts";
+import { unescapePath } from "../gomod/escape.ts";
+import { matchPatternList } from "../gomod/patterns.ts";
+import type { ProxyEntry, Separator } from "../source/chain.ts";
+import type { TextAnswer } from "../source/http/text.ts";
+import { maskedUrl } from "../source/mask.ts";
+import type { SourceSettings } from "../source/settings.ts";
+import type { ChainSources } from "../source/sources.ts";
 import { type Answer, textAnswer } from "./answer.ts";
 import { isRecord } from "./record.ts";
 

@@ -1,8 +1,8 @@
 import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import type { ModuleVersion } from "../../core/module.ts";
-import { h1OfGoMod } from "../../fetch/hash/h1.ts";
-import type { FileRequest, Received, Receiver } from "../types.ts";
+import type { ModuleVersion } from "../core/module.ts";
+import { h1OfGoMod } from "../fetch/hash/h1.ts";
+import type { FileRequest, Received, Receiver } from "../source/types.ts";
 
 /** h1 of a zip file; throws with Go's words for one that breaks the rules of module zips. */
 export type HashZip = (zip: string, module: ModuleVersion) => Promise<string>;

@@ -2,13 +2,13 @@ import { join } from "node:path";
 import { cannotStart } from "../core/errors.ts";
 import { type ModuleVersion, moduleKey } from "../core/module.ts";
 import type { ProcessResult, World } from "../core/world.ts";
-import { flagsElsewhere, type GoCommand } from "../fetch/go/command.ts";
-import { scratchModule } from "../fetch/go/place.ts";
-import { sumTable } from "../fetch/sum-table.ts";
-import { failureOf } from "./failure.ts";
-import { classifyGoText } from "./failure-texts.ts";
-import { maskedText } from "./mask.ts";
-import { neverAsk } from "./vcs-env.ts";
+import { flagsElsewhere, type GoCommand } from "../gocommand/command.ts";
+import { scratchModule } from "../gocommand/scratch.ts";
+import { sumTable } from "../gomod/sum-table.ts";
+import { failureOf } from "../source/failure.ts";
+import { classifyGoText } from "../source/failure-texts.ts";
+import { maskedText } from "../source/mask.ts";
+import { neverAsk } from "../source/vcs-env.ts";
 
 const deadlineMs = 600_000;
 /** Each round finds one module that no database vouched for; a project with more is not to be built unverified. */

@@ -1,11 +1,11 @@
-import { escapePath } from "../../gomod/escape.ts";
-import type { DirectRoad } from "../direct.ts";
-import { type FailureClass, factsOf, failureOf } from "../failure.ts";
-import { classifyStatus } from "../http/errors.ts";
-import { maskedText } from "../mask.ts";
-import { mayMoveOn } from "../moving-on.ts";
-import type { Step } from "../route.ts";
-import type { ChainSources } from "../sources.ts";
+import { escapePath } from "../gomod/escape.ts";
+import type { DirectRoad } from "../source/direct.ts";
+import { type FailureClass, factsOf, failureOf } from "../source/failure.ts";
+import { classifyStatus } from "../source/http/errors.ts";
+import { maskedText } from "../source/mask.ts";
+import { mayMoveOn } from "../source/moving-on.ts";
+import type { Step } from "../source/route.ts";
+import type { ChainSources } from "../source/sources.ts";
 import { type Answer, failureAnswer, textAnswer } from "./answer.ts";
 
 /** `@v/list`, `@latest` or `@v/<revision>.info` of a module path; `query` is "list", "latest" or the revision. */

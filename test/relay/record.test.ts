@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isRecord } from "../../src/source/relay/record.ts";
+import { isRecord } from "../../src/relay/record.ts";
 
 const head = "go.sum database tree\n6\nMsqYrt0ilWRpPnUuBRDW0k4q0e+ZiqVd4qN4Zsyn1T4=\n";
 const signature = "\n— sum.example.test Az3grn8nGbIBMIlCsmxWcpmsVmLWVqWzK6L1AVgD\n";
