@@ -29494,11 +29494,11 @@ var init_lexer = __esm({
       // followed by ")" also terminates the body, resuming at the ")" — bash treats
       // the substitution's closing paren as end-of-file for its heredocs.
       // `join` crosses `\`+newline pairs, which an unquoted delimiter may straddle.
-      matchHereDocDelimiter(delimiter2, lineStart, end, join36) {
+      matchHereDocDelimiter(delimiter2, lineStart, end, join37) {
         const src = this.src;
         let pos = lineStart;
         for (let i = 0; i < delimiter2.length; ) {
-          if (join36 && src.charCodeAt(pos) === CH_BACKSLASH && pos + 1 < end && src.charCodeAt(pos + 1) === CH_NL) {
+          if (join37 && src.charCodeAt(pos) === CH_BACKSLASH && pos + 1 < end && src.charCodeAt(pos + 1) === CH_NL) {
             pos += 2;
             continue;
           }
@@ -29510,11 +29510,11 @@ var init_lexer = __esm({
         return pos;
       }
       // A `\` consumes the next character, so `\`+newline continues the line and `\\` does not.
-      logicalLineEnd(from, end, join36) {
+      logicalLineEnd(from, end, join37) {
         const src = this.src;
         let lineEnd = src.indexOf("\n", from);
         while (lineEnd !== -1 && lineEnd < end) {
-          if (!join36)
+          if (!join37)
             return lineEnd;
           let backslashes = lineEnd;
           while (backslashes > from && src.charCodeAt(backslashes - 1) === CH_BACKSLASH)
@@ -39953,20 +39953,20 @@ var init_p_limit = __esm({
   }
 });
 
-// src/fetch/go/command.ts
+// src/gocommand/command.ts
 function flagsElsewhere(goflags) {
   const fields = goflags.match(/'[^']*'|"[^"]*"|\S+/g) ?? [];
   return fields.filter((flag2) => !ownModuleFlag.test(flag2)).join(" ");
 }
 var ownModuleFlag;
 var init_command2 = __esm({
-  "src/fetch/go/command.ts"() {
+  "src/gocommand/command.ts"() {
     "use strict";
     ownModuleFlag = /^['"]?--?(mod|modfile|overlay|C)(=|$)/;
   }
 });
 
-// src/fetch/go/place.ts
+// src/gocommand/scratch.ts
 function scratchModule(dir, go2, sums) {
   (0, import_node_fs5.mkdirSync)(dir, { recursive: true });
   const language = /^go(\d+\.\d+)/.exec(go2.version)?.[1];
@@ -39986,44 +39986,13 @@ function sumText(sums) {
   );
   return lines.join("");
 }
-function unitPlace(dir, go2, root, unit, read2) {
-  (0, import_node_fs5.mkdirSync)(dir, { recursive: true });
-  const cwd = (0, import_node_path17.resolve)(root, unit.dir);
-  const GOFLAGS = flagsElsewhere(go2.env["GOFLAGS"] ?? "");
-  if (unit.workspace) {
-    (0, import_node_fs5.writeFileSync)((0, import_node_path17.join)(dir, "go.work"), goWorkText(unit.workspace.goWork, cwd));
-    (0, import_node_fs5.writeFileSync)((0, import_node_path17.join)(dir, "go.work.sum"), read2((0, import_node_path17.resolve)(root, unit.workspace.goWorkSumPath)) ?? "");
-    return { cwd, env: { GOWORK: (0, import_node_path17.join)(dir, "go.work"), GOFLAGS }, flags: [] };
-  }
-  const main2 = unit.mains[0];
-  const copy = (0, import_node_path17.join)(dir, "go.mod");
-  (0, import_node_fs5.writeFileSync)(copy, (main2 && read2((0, import_node_path17.resolve)(root, main2.goModPath))) ?? "");
-  (0, import_node_fs5.writeFileSync)((0, import_node_path17.join)(dir, "go.sum"), (main2 && read2((0, import_node_path17.resolve)(root, main2.goSumPath))) ?? "");
-  return { cwd, env: { GOWORK: "off", GOFLAGS }, flags: [`-modfile=${copy}`] };
-}
-function goWorkText(file, dir) {
-  return [
-    ...file.go ? [`go ${file.go.version}`] : [],
-    ...file.toolchain ? [`toolchain ${file.toolchain.name}`] : [],
-    ...file.godebug.map(({ key, value }) => `godebug ${key}=${value}`),
-    ...file.use.map(({ path }) => `use ${quoted((0, import_node_path17.resolve)(dir, path))}`),
-    ...file.replace.map((replace) => replaceText(replace, dir)),
-    ""
-  ].join("\n");
-}
-function replaceText(replace, dir) {
-  const { oldPath, oldVersion, newPath, newVersion } = replace;
-  const target = newVersion === "" && !(0, import_node_path17.isAbsolute)(newPath) ? (0, import_node_path17.resolve)(dir, newPath) : newPath;
-  return `replace ${quoted(oldPath)} ${oldVersion} => ${quoted(target)} ${newVersion}`;
-}
-var import_node_fs5, import_node_path17, quoted;
-var init_place = __esm({
-  "src/fetch/go/place.ts"() {
+var import_node_fs5, import_node_path17;
+var init_scratch = __esm({
+  "src/gocommand/scratch.ts"() {
     "use strict";
     import_node_fs5 = __toESM(require_node_fs(), 1);
     import_node_path17 = __toESM(require_node_path(), 1);
     init_command2();
-    quoted = (text3) => JSON.stringify(text3);
   }
 });
 
@@ -41509,6 +41478,121 @@ var init_agents = __esm({
   }
 });
 
+// src/source/http/deadline.ts
+var Deadline, DeadlineError;
+var init_deadline = __esm({
+  "src/source/http/deadline.ts"() {
+    "use strict";
+    Deadline = class {
+      #phase;
+      #total;
+      #expire;
+      constructor(totalMs2, expire) {
+        this.#expire = expire;
+        this.#total = setTimeout(() => expire("too-slow", totalMs2), totalMs2);
+      }
+      enter(failure, ms) {
+        clearTimeout(this.#phase);
+        this.#phase = setTimeout(() => this.#expire(failure, ms), ms);
+      }
+      progress() {
+        this.#phase?.refresh();
+      }
+      leave() {
+        clearTimeout(this.#phase);
+        this.#phase = void 0;
+      }
+      done() {
+        clearTimeout(this.#phase);
+        clearTimeout(this.#total);
+      }
+    };
+    DeadlineError = class extends Error {
+      failure;
+      constructor(failure, ms) {
+        super(failure === "cancelled" ? "" : `nothing within ${ms} ms`);
+        this.failure = failure;
+      }
+    };
+  }
+});
+
+// src/source/http/body.ts
+function readBody(opened, limits, chunk) {
+  const { response, request, phases, deadline } = opened;
+  const broken = (failure, detail) => ({
+    kind: "broken",
+    failure,
+    detail,
+    phases,
+    staleConnection: false
+  });
+  return new Promise((resolve10, reject) => {
+    let unseen = 0;
+    let thrown;
+    const fail = (error) => {
+      thrown = { error };
+      request.destroy();
+    };
+    deadline.enter("stall", limits.stallMs);
+    response.on("data", (data) => {
+      unseen += data.length;
+      if (unseen >= stallBytes) {
+        unseen = 0;
+        deadline.progress();
+      }
+      try {
+        const wait4 = chunk(data);
+        if (wait4) holdBack(response, deadline, limits, wait4, fail);
+      } catch (error) {
+        fail(error);
+      }
+    });
+    let reason;
+    const note = (error) => {
+      reason ??= error;
+    };
+    request.on("error", note);
+    response.on("error", note);
+    response.once("close", () => {
+      deadline.done();
+      phases.transfer = performance.now() - opened.openedAt;
+      if (thrown) reject(thrown.error);
+      else if (response.complete) resolve10(void 0);
+      else
+        resolve10(
+          reason instanceof DeadlineError ? broken(reason.failure, reason.message) : broken("cut-body", "connection closed before the end of the body")
+        );
+    });
+  });
+}
+function holdBack(response, deadline, limits, wait4, fail) {
+  response.pause();
+  deadline.leave();
+  wait4.then(() => {
+    deadline.enter("stall", limits.stallMs);
+    response.resume();
+  }, fail);
+}
+function dismiss(opened) {
+  opened.deadline.done();
+  const length = Number(opened.response.headers["content-length"] ?? Number.NaN);
+  opened.request.on("error", () => {
+  });
+  opened.response.on("error", () => {
+  });
+  if (length <= 16384) opened.response.resume();
+  else opened.request.destroy();
+}
+var stallBytes;
+var init_body = __esm({
+  "src/source/http/body.ts"() {
+    "use strict";
+    init_deadline();
+    stallBytes = 1024;
+  }
+});
+
 // src/source/http/abort.ts
 function onAbort(signal, stop) {
   const stops = hanging.get(signal) ?? listening(signal);
@@ -41689,112 +41773,15 @@ function textOf2(error) {
   if (error instanceof AggregateError) return error.errors.map((one) => one.message).join("; ");
   return error.message;
 }
-function readBody(opened, limits, chunk) {
-  const { response, request, phases, deadline } = opened;
-  const broken = (failure, detail) => ({
-    kind: "broken",
-    failure,
-    detail,
-    phases,
-    staleConnection: false
-  });
-  return new Promise((resolve10, reject) => {
-    let unseen = 0;
-    let thrown;
-    const fail = (error) => {
-      thrown = { error };
-      request.destroy();
-    };
-    deadline.enter("stall", limits.stallMs);
-    response.on("data", (data) => {
-      unseen += data.length;
-      if (unseen >= stallBytes) {
-        unseen = 0;
-        deadline.progress();
-      }
-      try {
-        const wait4 = chunk(data);
-        if (wait4) holdBack(response, deadline, limits, wait4, fail);
-      } catch (error) {
-        fail(error);
-      }
-    });
-    let reason;
-    const note = (error) => {
-      reason ??= error;
-    };
-    request.on("error", note);
-    response.on("error", note);
-    response.once("close", () => {
-      deadline.done();
-      phases.transfer = performance.now() - opened.openedAt;
-      if (thrown) reject(thrown.error);
-      else if (response.complete) resolve10(void 0);
-      else
-        resolve10(
-          reason instanceof DeadlineError ? broken(reason.failure, reason.message) : broken("cut-body", "connection closed before the end of the body")
-        );
-    });
-  });
-}
-function holdBack(response, deadline, limits, wait4, fail) {
-  response.pause();
-  deadline.leave();
-  wait4.then(() => {
-    deadline.enter("stall", limits.stallMs);
-    response.resume();
-  }, fail);
-}
-function dismiss(opened) {
-  opened.deadline.done();
-  const length = Number(opened.response.headers["content-length"] ?? Number.NaN);
-  opened.request.on("error", () => {
-  });
-  opened.response.on("error", () => {
-  });
-  if (length <= 16384) opened.response.resume();
-  else opened.request.destroy();
-}
-var import_node_http2, import_node_https2, Deadline, DeadlineError, stallBytes;
+var import_node_http2, import_node_https2;
 var init_exchange = __esm({
   "src/source/http/exchange.ts"() {
     "use strict";
     import_node_http2 = __toESM(require_node_http(), 1);
     import_node_https2 = __toESM(require_node_https(), 1);
     init_abort();
+    init_deadline();
     init_errors2();
-    Deadline = class {
-      #phase;
-      #total;
-      #expire;
-      constructor(totalMs2, expire) {
-        this.#expire = expire;
-        this.#total = setTimeout(() => expire("too-slow", totalMs2), totalMs2);
-      }
-      enter(failure, ms) {
-        clearTimeout(this.#phase);
-        this.#phase = setTimeout(() => this.#expire(failure, ms), ms);
-      }
-      progress() {
-        this.#phase?.refresh();
-      }
-      leave() {
-        clearTimeout(this.#phase);
-        this.#phase = void 0;
-      }
-      done() {
-        clearTimeout(this.#phase);
-        clearTimeout(this.#total);
-      }
-    };
-    DeadlineError = class extends Error {
-      failure;
-      constructor(failure, ms) {
-        super(failure === "cancelled" ? "" : `nothing within ${ms} ms`);
-        this.failure = failure;
-      }
-    };
-    stallBytes = 1024;
   }
 });
 
@@ -41856,6 +41843,7 @@ var init_redirects = __esm({
     "use strict";
     init_failure();
     init_mask();
+    init_body();
     init_exchange();
     maxHops = 10;
   }
@@ -41876,7 +41864,7 @@ var init_certificate_fault = __esm({
   "src/source/certificate-fault.ts"() {
     "use strict";
     init_agents();
-    init_exchange();
+    init_body();
     init_redirects();
     ambiguous = /unable to access '(https:\/\/[^']+)': server certificate verification failed/;
   }
@@ -42103,6 +42091,19 @@ var require_node_url = __commonJS({
   }
 });
 
+// src/source/ended.ts
+function neverSent(source, { what }, startedAt, failure, detail) {
+  return {
+    ended: { ok: false, failure, detail },
+    attempt: { source, what, url: source, failure, detail, startedAt, phases: {}, bytes: 0 }
+  };
+}
+var init_ended = __esm({
+  "src/source/ended.ts"() {
+    "use strict";
+  }
+});
+
 // src/source/sniff.ts
 function sniff(what, start2, contentType) {
   if (what === "zip") return sniffZip(start2, contentType);
@@ -42153,162 +42154,14 @@ var init_sniff = __esm({
   }
 });
 
-// src/source/attempt.ts
-function fileUrl(base, { module, what }) {
-  const path = escapePath(module.path);
-  const version2 = escapeVersion(module.version);
-  return path === void 0 || version2 === void 0 ? void 0 : `${base}/${path}/@v/${version2}.${what}`;
-}
-async function attemptHttp(source, request, receiver, context) {
-  const text3 = fileUrl(source.url, request);
-  if (text3 === void 0) return refused2(source.name, request, context);
-  const url = new URL(text3);
-  const landed = await openWithCredentials(url, request, context);
-  const body = new Body(source.name, request, receiver);
-  const ended = landed.kind === "broken" ? brokenEnd(landed) : await takeAnswer(landed, request, body, context);
-  const status = landed.kind === "opened" ? landed.response.statusCode : void 0;
-  return {
-    ended,
-    attempt: {
-      source: source.name,
-      what: request.what,
-      url: maskedUrl(url.href),
-      ...status === void 0 ? {} : { status },
-      ...ended.ok ? {} : { failure: ended.failure, detail: ended.detail },
-      startedAt: context.startedAt,
-      phases: rounded(landed.phases),
-      bytes: body.bytes
-    }
-  };
-}
-function rounded(phases) {
-  const all = {};
-  for (const name of phaseNames) {
-    const ms = phases[name];
-    if (ms !== void 0) all[name] = Math.round(ms * 10) / 10;
-  }
-  return all;
-}
-async function openWithCredentials(url, request, context) {
-  const open = { ...context, signal: request.signal };
-  const plain = withoutUser(url);
-  const headers = headersWith(await context.credentials.authorizationFor(url));
-  const landed = await openFresh(plain, headers, open, context);
-  const status = landed.kind === "opened" ? landed.response.statusCode ?? 0 : 0;
-  if (landed.kind === "broken" || landed.redirected || ![401, 403, 404].includes(status)) return landed;
-  const more = await context.credentials.afterRefusal(url);
-  if (more === void 0) return landed;
-  dismiss(landed);
-  return openFresh(plain, headersWith(more), open, context);
-}
-async function openFresh(url, headers, open, context) {
-  const landed = await openFollowing(url, headers, open, context.open);
-  if (landed.kind === "opened" || !landed.staleConnection) return landed;
-  return openFollowing(url, headers, open, context.open);
-}
-function withoutUser(url) {
-  if (url.username === "" && url.password === "") return url;
-  const plain = new URL(url);
-  plain.username = "";
-  plain.password = "";
-  return plain;
-}
-function headersWith(authorization) {
-  const headers = { "user-agent": "gomod-preflight", accept: "*/*" };
-  return authorization === void 0 ? headers : { ...headers, authorization };
-}
-async function takeAnswer(landed, request, body, context) {
-  if (landed.response.statusCode !== 200) return explainStatus(landed, context);
-  const tooLarge = oversized(request.what, Number(landed.response.headers["content-length"] ?? 0));
-  if (tooLarge) {
-    dismiss(landed);
-    return { ok: false, ...tooLarge };
-  }
-  body.begin(landed.response.headers["content-length"], landed.response.headers["content-type"]);
-  const broken = await readBody(landed, context.limits, (data) => {
-    const wait4 = body.take(data);
-    if (body.doubt) landed.request.destroy();
-    return wait4;
-  }).catch((error) => {
-    body.drop();
-    throw error;
-  });
-  if (broken && !body.doubt) {
-    body.drop();
-    return brokenEnd(broken);
-  }
-  return body.end();
-}
-async function explainStatus(landed, context) {
-  const { response, url, redirected } = landed;
-  const status = response.statusCode ?? 0;
-  const failure = classifyStatus(status);
-  const retryAfterMs = retryAfter(response.headers["retry-after"], response.headers.date);
-  const words2 = await serverWords(landed, context.limits);
-  const where = redirected ? ` from ${url.host}, where the source redirects to` : "";
-  return {
-    ok: false,
-    failure,
-    detail: maskedText(`status ${status}${where}${words2 === "" ? "" : `, server response: ${words2}`}`),
-    ...retryAfterMs === void 0 ? {} : { retryAfterMs }
-  };
-}
-async function serverWords(landed, limits) {
-  const { "content-type": type, "content-length": length } = landed.response.headers;
-  if (type !== void 0 && !/^text\/plain/i.test(type)) {
-    dismiss(landed);
-    return "";
-  }
-  if (Number(length ?? 0) > 65536) {
-    dismiss(landed);
-    return "";
-  }
-  let text3 = "";
-  await readBody(landed, limits, (data) => {
-    if (text3.length < 2e3) text3 += data.toString("utf8");
-  });
-  return text3.trim().split("\n").slice(0, 8).join("\n").slice(0, 1e3);
-}
-function retryAfter(header, date) {
-  if (header === void 0) return void 0;
-  if (/^\d+$/.test(header.trim())) return Number(header) * 1e3;
-  const at2 = Date.parse(header);
-  const now = Date.parse(date ?? "");
-  return Number.isNaN(at2) ? void 0 : Math.max(0, at2 - (Number.isNaN(now) ? Date.now() : now));
-}
-function refused2(source, { module, what }, context) {
-  const detail = `${module.path}@${module.version} is no valid module path and version`;
-  return {
-    ended: { ok: false, failure: "invalid-version", detail },
-    attempt: {
-      source,
-      what,
-      url: source,
-      failure: "invalid-version",
-      detail,
-      startedAt: context.startedAt,
-      phases: {},
-      bytes: 0
-    }
-  };
-}
-var phaseNames, brokenEnd, Body;
-var init_attempt = __esm({
-  "src/source/attempt.ts"() {
+// src/source/incoming.ts
+var Incoming;
+var init_incoming = __esm({
+  "src/source/incoming.ts"() {
     "use strict";
-    init_escape();
-    init_errors2();
-    init_exchange();
-    init_redirects();
     init_mask();
     init_sniff();
-    phaseNames = ["dns", "connect", "tls", "firstByte", "transfer"];
-    brokenEnd = ({ failure, detail }) => ({
-      ok: false,
-      failure,
-      detail: maskedText(detail)
-    });
-    Body = class {
+    Incoming = class {
       bytes = 0;
       doubt;
       #source;
@@ -42363,6 +42216,163 @@ var init_attempt = __esm({
         return receiver;
       }
     };
+  }
+});
+
+// src/source/refusal.ts
+async function explainStatus(landed, limits) {
+  const { response, url, redirected } = landed;
+  const status = response.statusCode ?? 0;
+  const failure = classifyStatus(status);
+  const retryAfterMs = retryAfter(response.headers["retry-after"], response.headers.date);
+  const words2 = await serverWords(landed, limits);
+  const where = redirected ? ` from ${url.host}, where the source redirects to` : "";
+  return {
+    ok: false,
+    failure,
+    detail: maskedText(`status ${status}${where}${words2 === "" ? "" : `, server response: ${words2}`}`),
+    ...retryAfterMs === void 0 ? {} : { retryAfterMs }
+  };
+}
+async function serverWords(landed, limits) {
+  const { "content-type": type, "content-length": length } = landed.response.headers;
+  if (type !== void 0 && !/^text\/plain/i.test(type)) {
+    dismiss(landed);
+    return "";
+  }
+  if (Number(length ?? 0) > 65536) {
+    dismiss(landed);
+    return "";
+  }
+  let text3 = "";
+  await readBody(landed, limits, (data) => {
+    if (text3.length < 2e3) text3 += data.toString("utf8");
+  });
+  return text3.trim().split("\n").slice(0, 8).join("\n").slice(0, 1e3);
+}
+function retryAfter(header, date) {
+  if (header === void 0) return void 0;
+  if (/^\d+$/.test(header.trim())) return Number(header) * 1e3;
+  const at2 = Date.parse(header);
+  const now = Date.parse(date ?? "");
+  return Number.isNaN(at2) ? void 0 : Math.max(0, at2 - (Number.isNaN(now) ? Date.now() : now));
+}
+var init_refusal = __esm({
+  "src/source/refusal.ts"() {
+    "use strict";
+    init_body();
+    init_errors2();
+    init_mask();
+  }
+});
+
+// src/source/attempt.ts
+function fileUrl(base, { module, what }) {
+  const path = escapePath(module.path);
+  const version2 = escapeVersion(module.version);
+  return path === void 0 || version2 === void 0 ? void 0 : `${base}/${path}/@v/${version2}.${what}`;
+}
+async function attemptHttp(source, request, receiver, context) {
+  const text3 = fileUrl(source.url, request);
+  if (text3 === void 0) {
+    const detail = `${request.module.path}@${request.module.version} is no valid module path and version`;
+    return neverSent(source.name, request, context.startedAt, "invalid-version", detail);
+  }
+  const url = new URL(text3);
+  const landed = await openWithCredentials(url, request, context);
+  const body = new Incoming(source.name, request, receiver);
+  const ended = landed.kind === "broken" ? brokenEnd(landed) : await takeAnswer(landed, request, body, context);
+  const status = landed.kind === "opened" ? landed.response.statusCode : void 0;
+  return {
+    ended,
+    attempt: {
+      source: source.name,
+      what: request.what,
+      url: maskedUrl(url.href),
+      ...status === void 0 ? {} : { status },
+      ...ended.ok ? {} : { failure: ended.failure, detail: ended.detail },
+      startedAt: context.startedAt,
+      phases: rounded(landed.phases),
+      bytes: body.bytes
+    }
+  };
+}
+function rounded(phases) {
+  const all = {};
+  for (const name of phaseNames) {
+    const ms = phases[name];
+    if (ms !== void 0) all[name] = Math.round(ms * 10) / 10;
+  }
+  return all;
+}
+async function openWithCredentials(url, request, context) {
+  const open = { ...context, signal: request.signal };
+  const plain = withoutUser(url);
+  const headers = headersWith(await context.credentials.authorizationFor(url));
+  const landed = await openFresh(plain, headers, open, context);
+  const status = landed.kind === "opened" ? landed.response.statusCode ?? 0 : 0;
+  if (landed.kind === "broken" || landed.redirected || ![401, 403, 404].includes(status)) return landed;
+  const more = await context.credentials.afterRefusal(url);
+  if (more === void 0) return landed;
+  dismiss(landed);
+  return openFresh(plain, headersWith(more), open, context);
+}
+async function openFresh(url, headers, open, context) {
+  const landed = await openFollowing(url, headers, open, context.open);
+  if (landed.kind === "opened" || !landed.staleConnection) return landed;
+  return openFollowing(url, headers, open, context.open);
+}
+function withoutUser(url) {
+  if (url.username === "" && url.password === "") return url;
+  const plain = new URL(url);
+  plain.username = "";
+  plain.password = "";
+  return plain;
+}
+function headersWith(authorization) {
+  const headers = { "user-agent": "gomod-preflight", accept: "*/*" };
+  return authorization === void 0 ? headers : { ...headers, authorization };
+}
+async function takeAnswer(landed, request, body, context) {
+  if (landed.response.statusCode !== 200) return explainStatus(landed, context.limits);
+  const tooLarge = oversized(request.what, Number(landed.response.headers["content-length"] ?? 0));
+  if (tooLarge) {
+    dismiss(landed);
+    return { ok: false, ...tooLarge };
+  }
+  body.begin(landed.response.headers["content-length"], landed.response.headers["content-type"]);
+  const broken = await readBody(landed, context.limits, (data) => {
+    const wait4 = body.take(data);
+    if (body.doubt) landed.request.destroy();
+    return wait4;
+  }).catch((error) => {
+    body.drop();
+    throw error;
+  });
+  if (broken && !body.doubt) {
+    body.drop();
+    return brokenEnd(broken);
+  }
+  return body.end();
+}
+var phaseNames, brokenEnd;
+var init_attempt = __esm({
+  "src/source/attempt.ts"() {
+    "use strict";
+    init_escape();
+    init_ended();
+    init_body();
+    init_redirects();
+    init_incoming();
+    init_mask();
+    init_refusal();
+    init_sniff();
+    phaseNames = ["dns", "connect", "tls", "firstByte", "transfer"];
+    brokenEnd = ({ failure, detail }) => ({
+      ok: false,
+      failure,
+      detail: maskedText(detail)
+    });
   }
 });
 
@@ -42436,7 +42446,8 @@ var init_file_source = __esm({
       ENOENT: "not-found",
       ENOTDIR: "not-found",
       EACCES: "forbidden",
-      EPERM: "forbidden"
+      EPERM: "forbidden",
+      EISDIR: "not-a-module"
     };
   }
 });
@@ -42527,7 +42538,7 @@ var init_direct = __esm({
     import_node_path19 = __toESM(require_node_path(), 1);
     init_p_limit();
     init_module();
-    init_place();
+    init_scratch();
     init_certificate_fault();
     init_failure();
     init_failure_texts();
@@ -43287,6 +43298,7 @@ async function firstOpened(one, two) {
 var init_hedge = __esm({
   "src/source/http/hedge.ts"() {
     "use strict";
+    init_body();
     init_exchange();
   }
 });
@@ -43324,7 +43336,7 @@ var init_text3 = __esm({
   "src/source/http/text.ts"() {
     "use strict";
     init_mask();
-    init_exchange();
+    init_body();
     init_redirects();
     maxBytes3 = 16 << 20;
   }
@@ -43483,6 +43495,7 @@ var init_sources2 = __esm({
     init_attempt();
     init_chain_walk();
     init_credentials();
+    init_ended();
     init_failure();
     init_file_source();
     init_health();
@@ -43571,19 +43584,7 @@ var init_sources2 = __esm({
         if (step.kind === "file") return attemptFile(step, request, receiver, this.#since());
         if (this.#config.direct) return this.#config.direct.attempt(request, receiver, this.#since());
         const detail = "the direct road needs the go command";
-        return Promise.resolve({
-          ended: { ok: false, failure: "go-missing", detail },
-          attempt: {
-            source: step.name,
-            what: request.what,
-            url: step.name,
-            failure: "go-missing",
-            detail,
-            startedAt: this.#since(),
-            phases: {},
-            bytes: 0
-          }
-        });
+        return Promise.resolve(neverSent(step.name, request, this.#since(), "go-missing", detail));
       }
       async #askHttp(step, request, receiver, elsewhere) {
         const attempts = [];
@@ -46186,6 +46187,46 @@ var init_batch = __esm({
   }
 });
 
+// src/gomod/sum-table.ts
+function sumTable(sources) {
+  const seen = /* @__PURE__ */ new Map();
+  for (const { path, file } of sources) {
+    for (const line of file.lines) {
+      if (!line.hash.startsWith("h1:")) continue;
+      const key = `${line.path}@${line.version}${line.goMod ? "/go.mod" : ""}`;
+      const entries3 = seen.get(key);
+      if (entries3?.some((entry2) => entry2.h1 === line.hash)) continue;
+      if (!entries3 && !isModuleVersion(line)) continue;
+      const { path: module, version: version2, goMod, hash: h1 } = line;
+      const entry = { path: module, version: version2, goMod, h1, at: { path, line: line.line } };
+      if (entries3) entries3.push(entry);
+      else seen.set(key, [entry]);
+    }
+  }
+  return split3(seen);
+}
+function split3(seen) {
+  const zips = /* @__PURE__ */ new Map();
+  const goMods = /* @__PURE__ */ new Map();
+  const conflicts3 = /* @__PURE__ */ new Map();
+  for (const [key, entries3] of seen) {
+    const entry = entries3[0];
+    if (!entry) continue;
+    if (entries3.length > 1) conflicts3.set(key, entries3);
+    else if (entry.goMod) goMods.set(`${entry.path}@${entry.version}`, entry);
+    else zips.set(key, entry);
+  }
+  return { zips, goMods, conflicts: conflicts3 };
+}
+var isModuleVersion;
+var init_sum_table = __esm({
+  "src/gomod/sum-table.ts"() {
+    "use strict";
+    init_escape();
+    isModuleVersion = ({ path, version: version2 }) => escapePath(path) !== void 0 && escapeVersion(version2) !== void 0;
+  }
+});
+
 // src/fetch/go/entry-state.ts
 function entryState(goModCache, module) {
   const places = isModuleVersion(module) ? placesOf(goModCache, module) : void 0;
@@ -46196,15 +46237,56 @@ function entryState(goModCache, module) {
   if (!presence.zip || !presence.mod || !presence.info) return { state: "absent" };
   return { state: "present", bytes: (0, import_node_fs18.statSync)(places.file("zip")).size };
 }
-var import_node_fs18, isModuleVersion;
+var import_node_fs18;
 var init_entry_state = __esm({
   "src/fetch/go/entry-state.ts"() {
     "use strict";
     import_node_fs18 = __toESM(require_node_fs(), 1);
-    init_escape();
+    init_sum_table();
     init_layout();
     init_present();
-    isModuleVersion = ({ path, version: version2 }) => escapePath(path) !== void 0 && escapeVersion(version2) !== void 0;
+  }
+});
+
+// src/fetch/go/place.ts
+function unitPlace(dir, go2, root, unit, read2) {
+  (0, import_node_fs19.mkdirSync)(dir, { recursive: true });
+  const cwd = (0, import_node_path29.resolve)(root, unit.dir);
+  const GOFLAGS = flagsElsewhere(go2.env["GOFLAGS"] ?? "");
+  if (unit.workspace) {
+    (0, import_node_fs19.writeFileSync)((0, import_node_path29.join)(dir, "go.work"), goWorkText(unit.workspace.goWork, cwd));
+    (0, import_node_fs19.writeFileSync)((0, import_node_path29.join)(dir, "go.work.sum"), read2((0, import_node_path29.resolve)(root, unit.workspace.goWorkSumPath)) ?? "");
+    return { cwd, env: { GOWORK: (0, import_node_path29.join)(dir, "go.work"), GOFLAGS }, flags: [] };
+  }
+  const main2 = unit.mains[0];
+  const copy = (0, import_node_path29.join)(dir, "go.mod");
+  (0, import_node_fs19.writeFileSync)(copy, (main2 && read2((0, import_node_path29.resolve)(root, main2.goModPath))) ?? "");
+  (0, import_node_fs19.writeFileSync)((0, import_node_path29.join)(dir, "go.sum"), (main2 && read2((0, import_node_path29.resolve)(root, main2.goSumPath))) ?? "");
+  return { cwd, env: { GOWORK: "off", GOFLAGS }, flags: [`-modfile=${copy}`] };
+}
+function goWorkText(file, dir) {
+  return [
+    ...file.go ? [`go ${file.go.version}`] : [],
+    ...file.toolchain ? [`toolchain ${file.toolchain.name}`] : [],
+    ...file.godebug.map(({ key, value }) => `godebug ${key}=${value}`),
+    ...file.use.map(({ path }) => `use ${quoted((0, import_node_path29.resolve)(dir, path))}`),
+    ...file.replace.map((replace) => replaceText(replace, dir)),
+    ""
+  ].join("\n");
+}
+function replaceText(replace, dir) {
+  const { oldPath, oldVersion, newPath, newVersion } = replace;
+  const target = newVersion === "" && !(0, import_node_path29.isAbsolute)(newPath) ? (0, import_node_path29.resolve)(dir, newPath) : newPath;
+  return `replace ${quoted(oldPath)} ${oldVersion} => ${quoted(target)} ${newVersion}`;
+}
+var import_node_fs19, import_node_path29, quoted;
+var init_place = __esm({
+  "src/fetch/go/place.ts"() {
+    "use strict";
+    import_node_fs19 = __toESM(require_node_fs(), 1);
+    import_node_path29 = __toESM(require_node_path(), 1);
+    init_command2();
+    quoted = (text3) => JSON.stringify(text3);
   }
 });
 
@@ -46235,7 +46317,7 @@ async function downloadGraphs(job) {
   const outcomes = /* @__PURE__ */ new Map();
   const findings = [];
   for (const [i, unit] of job.set.units.entries()) {
-    const batch = await downloadGraph(job, unit, (0, import_node_path29.join)(job.dir, `all-${i}`));
+    const batch = await downloadGraph(job, unit, (0, import_node_path30.join)(job.dir, `all-${i}`));
     findings.push(...failures(unit, batch));
     for (const module of batch.named) {
       const key = moduleKey(module);
@@ -46268,11 +46350,11 @@ function outcomeOf(job, module, error) {
     ...error === void 0 ? {} : { failure: plainFailure(goTextFailure(moduleKey(module), error)) }
   };
 }
-var import_node_path29;
+var import_node_path30;
 var init_all = __esm({
   "src/fetch/go/all.ts"() {
     "use strict";
-    import_node_path29 = __toESM(require_node_path(), 1);
+    import_node_path30 = __toESM(require_node_path(), 1);
     init_module();
     init_batch();
     init_entry_state();
@@ -46296,17 +46378,17 @@ function broughtByDirect(goModCache, units2) {
 }
 function names2(goModCache, direct, module) {
   try {
-    const text3 = (0, import_node_fs19.readFileSync)(placesOf(goModCache, direct).file("mod"), "utf8");
+    const text3 = (0, import_node_fs20.readFileSync)(placesOf(goModCache, direct).file("mod"), "utf8");
     return text3.split(/\s+/).includes(module.path);
   } catch {
     return false;
   }
 }
-var import_node_fs19;
+var import_node_fs20;
 var init_brought_by = __esm({
   "src/fetch/go/brought-by.ts"() {
     "use strict";
-    import_node_fs19 = __toESM(require_node_fs(), 1);
+    import_node_fs20 = __toESM(require_node_fs(), 1);
     init_layout();
   }
 });
@@ -46556,16 +46638,16 @@ async function judge2(job, calls) {
   const placed2 = calls.map(({ unit, what }, i) => ({
     unit,
     what,
-    place: unitPlace((0, import_node_path30.join)(job.dir, `unit-${i}`), go2, root, unit, read2)
+    place: unitPlace((0, import_node_path31.join)(job.dir, `unit-${i}`), go2, root, unit, read2)
   }));
   if (calls.length > 0) world.log.info(`asking ${go2.version} to verify ${calls.length} build lists`);
   return judgeUnits({ go: go2, deadlineMs: deadlineMs2, signal: world.signal }, placed2);
 }
-var import_node_path30, differing, byNameOnly, distinct;
+var import_node_path31, differing, byNameOnly, distinct;
 var init_verify_stage = __esm({
   "src/fetch/go/verify-stage.ts"() {
     "use strict";
-    import_node_path30 = __toESM(require_node_path(), 1);
+    import_node_path31 = __toESM(require_node_path(), 1);
     init_module();
     init_report();
     init_findings2();
@@ -46632,7 +46714,7 @@ async function fetchStage(job, before) {
 }
 function download(job, modules) {
   const { go: go2, set: set2, deadlineMs: deadlineMs2, world } = job;
-  const place4 = scratchModule((0, import_node_path31.join)(job.dir, "scratch"), go2, set2.sums);
+  const place4 = scratchModule((0, import_node_path32.join)(job.dir, "scratch"), go2, set2.sums);
   world.log.info(`fetching ${modules.length} of ${set2.modules.length} modules through ${go2.version}`);
   const { now } = world.clock;
   return goDownload({
@@ -46666,54 +46748,24 @@ function neededSection2(job) {
     tags: []
   };
 }
-var import_node_path31;
+var import_node_path32;
 var init_road2 = __esm({
   "src/fetch/go/road.ts"() {
     "use strict";
-    import_node_path31 = __toESM(require_node_path(), 1);
+    import_node_path32 = __toESM(require_node_path(), 1);
     init_report();
+    init_scratch();
     init_all();
     init_brought_by();
     init_download();
     init_findings2();
     init_job();
-    init_place();
     init_too_old();
     init_verify_stage();
   }
 });
 
-// src/fetch/sum-table.ts
-function sumTable(sources) {
-  const seen = /* @__PURE__ */ new Map();
-  for (const { path, file } of sources) {
-    for (const line of file.lines) {
-      if (!line.hash.startsWith("h1:")) continue;
-      const key = `${line.path}@${line.version}${line.goMod ? "/go.mod" : ""}`;
-      const entries3 = seen.get(key);
-      if (entries3?.some((entry2) => entry2.h1 === line.hash)) continue;
-      if (!entries3 && !isModuleVersion2(line)) continue;
-      const { path: module, version: version2, goMod, hash: h1 } = line;
-      const entry = { path: module, version: version2, goMod, h1, at: { path, line: line.line } };
-      if (entries3) entries3.push(entry);
-      else seen.set(key, [entry]);
-    }
-  }
-  return split3(seen);
-}
-function split3(seen) {
-  const zips = /* @__PURE__ */ new Map();
-  const goMods = /* @__PURE__ */ new Map();
-  const conflicts3 = /* @__PURE__ */ new Map();
-  for (const [key, entries3] of seen) {
-    const entry = entries3[0];
-    if (!entry) continue;
-    if (entries3.length > 1) conflicts3.set(key, entries3);
-    else if (entry.goMod) goMods.set(`${entry.path}@${entry.version}`, entry);
-    else zips.set(key, entry);
-  }
-  return { zips, goMods, conflicts: conflicts3 };
-}
+// src/fetch/sum-conflicts.ts
 function conflictFindings(table2) {
   return [...table2.conflicts].map(([key, entries3]) => {
     const [first, second] = entries3;
@@ -46728,12 +46780,9 @@ function conflictFindings(table2) {
     };
   });
 }
-var isModuleVersion2;
-var init_sum_table = __esm({
-  "src/fetch/sum-table.ts"() {
+var init_sum_conflicts = __esm({
+  "src/fetch/sum-conflicts.ts"() {
     "use strict";
-    init_escape();
-    isModuleVersion2 = ({ path, version: version2 }) => escapePath(path) !== void 0 && escapeVersion(version2) !== void 0;
   }
 });
 
@@ -46765,7 +46814,7 @@ function add2(wanted, need, sums) {
     known4.requiredBy.push(...need.at);
     return;
   }
-  if (!isModuleVersion2(need)) return;
+  if (!isModuleVersion(need)) return;
   const h1 = sums.zips.get(key)?.h1;
   const goModH1 = sums.goMods.get(key)?.h1;
   wanted.set(key, {
@@ -46840,9 +46889,10 @@ var init_required_set = __esm({
   "src/fetch/required-set.ts"() {
     "use strict";
     init_module();
+    init_sum_table();
     init_version();
     init_build_units();
-    init_sum_table();
+    init_sum_conflicts();
     isAbove = (version2, known4) => known4 === void 0 || version2 !== known4 && compareVersions(version2, known4) > 0;
     goLine = (module) => {
       const span2 = module.goMod?.go?.span ?? module.goMod?.module?.span;
@@ -47146,7 +47196,7 @@ var init_git = __esm({
 function filesBefore(files, before) {
   const restored = [...before].filter(([, text3]) => text3 !== void 0).map(([path]) => path);
   const isGone = (path) => before.has(path) && before.get(path) === void 0;
-  const holdsRestored = (dir) => restored.some((path) => path.startsWith(`${dir}${import_node_path32.sep}`));
+  const holdsRestored = (dir) => restored.some((path) => path.startsWith(`${dir}${import_node_path33.sep}`));
   return {
     ...files,
     readText: (path, maxBytes4) => before.has(path) ? before.get(path) : files.readText(path, maxBytes4),
@@ -47162,23 +47212,23 @@ function filesBefore(files, before) {
   };
 }
 function listBefore(now, dir, restored, isGone) {
-  const entries3 = (now ?? []).filter((entry) => !isGone(`${dir}${import_node_path32.sep}${entry.name}`));
+  const entries3 = (now ?? []).filter((entry) => !isGone(`${dir}${import_node_path33.sep}${entry.name}`));
   const names3 = new Set(entries3.map((entry) => entry.name));
   for (const path of restored) {
-    if (!path.startsWith(`${dir}${import_node_path32.sep}`)) continue;
-    const name = path.slice(dir.length + 1).split(import_node_path32.sep)[0] ?? "";
+    if (!path.startsWith(`${dir}${import_node_path33.sep}`)) continue;
+    const name = path.slice(dir.length + 1).split(import_node_path33.sep)[0] ?? "";
     if (names3.has(name)) continue;
     names3.add(name);
-    entries3.push({ name, kind: (0, import_node_path32.dirname)(path) === dir && (0, import_node_path32.basename)(path) === name ? "file" : "directory" });
+    entries3.push({ name, kind: (0, import_node_path33.dirname)(path) === dir && (0, import_node_path33.basename)(path) === name ? "file" : "directory" });
   }
   if (now === void 0 && entries3.length === 0) return void 0;
   return entries3.sort((a, b) => a.name < b.name ? -1 : 1);
 }
-var import_node_path32;
+var import_node_path33;
 var init_overlay = __esm({
   "src/commands/base/overlay.ts"() {
     "use strict";
-    import_node_path32 = __toESM(require_node_path(), 1);
+    import_node_path33 = __toESM(require_node_path(), 1);
   }
 });
 
@@ -47257,7 +47307,7 @@ async function withBase(opened, options, world) {
   if (!lines.ok) return withoutBase(opened, lines.reason);
   const old = relevant2.filter(({ change }) => change !== "added").map(({ path }) => path);
   const texts = await git.texts(commit.value, old);
-  const before = new Map(relevant2.map(({ path }) => [(0, import_node_path33.join)(root, path), texts.get(path)]));
+  const before = new Map(relevant2.map(({ path }) => [(0, import_node_path34.join)(root, path), texts.get(path)]));
   const past = await readRepository(
     options,
     { ...world, files: filesBefore(world.files, before) },
@@ -47292,11 +47342,11 @@ function viewOf(past, { snapshot, config }) {
     }
   };
 }
-var import_node_path33, keyOf5;
+var import_node_path34, keyOf5;
 var init_view = __esm({
   "src/commands/base/view.ts"() {
     "use strict";
-    import_node_path33 = __toESM(require_node_path(), 1);
+    import_node_path34 = __toESM(require_node_path(), 1);
     init_check();
     init_rules();
     init_candidates();
@@ -47364,7 +47414,7 @@ async function askAll(modules, go2, world) {
   const dir = world.files.makeTempDir("gomod-preflight-database-");
   try {
     const answers = await Promise.all(
-      shares.map((share, i) => limit(() => ask(share, (0, import_node_path34.join)(dir, String(i)), go2, world)))
+      shares.map((share, i) => limit(() => ask(share, (0, import_node_path35.join)(dir, String(i)), go2, world)))
     );
     return {
       sums: answers.flatMap(({ sums }) => sums),
@@ -47398,17 +47448,17 @@ function answerOf(module, { Sum, GoModSum, Error: text3 }) {
   }
   return silent(`Go could not ask for ${moduleKey(module)}: ${firstLine2(text3)}`);
 }
-var import_node_path34, DEADLINE_MS3, AT_ONCE4, AT_A_TIME, reasonOf, silent, firstLine2;
+var import_node_path35, DEADLINE_MS3, AT_ONCE4, AT_A_TIME, reasonOf, silent, firstLine2;
 var init_database_sums = __esm({
   "src/commands/database-sums.ts"() {
     "use strict";
-    import_node_path34 = __toESM(require_node_path(), 1);
+    import_node_path35 = __toESM(require_node_path(), 1);
     init_p_limit();
     init_build();
     init_module();
     init_selected();
     init_json_objects();
-    init_place();
+    init_scratch();
     init_sum_table();
     init_failure_texts();
     init_mask();
@@ -47433,7 +47483,7 @@ function applyFixes({ repository, snapshot, config }, world) {
   );
   const contents = [...edits].map(([path, list2]) => ({
     path,
-    ...rewritten(world.files, (0, import_node_path35.join)(repository.root, path), list2)
+    ...rewritten(world.files, (0, import_node_path36.join)(repository.root, path), list2)
   }));
   writeAll2(world.files, repository.root, contents);
   for (const { fix: fix2, at: at2 } of chosen) world.log.info(`${at2.path}:${at2.line}: ${fix2?.description}`);
@@ -47473,20 +47523,20 @@ function writeAll2(files, root, contents) {
   const written2 = [];
   try {
     for (const content of contents) {
-      files.writeText((0, import_node_path35.join)(root, content.path), content.after);
+      files.writeText((0, import_node_path36.join)(root, content.path), content.after);
       written2.push(content);
     }
   } catch (cause) {
-    for (const { path, before } of written2) files.writeText((0, import_node_path35.join)(root, path), before);
+    for (const { path, before } of written2) files.writeText((0, import_node_path36.join)(root, path), before);
     const why = cause instanceof Error ? cause.message : String(cause);
     throw usageError(`--fix: cannot write: ${why}`, "Nothing was changed. Make the files writable.", cause);
   }
 }
-var import_node_path35;
+var import_node_path36;
 var init_fix = __esm({
   "src/commands/fix.ts"() {
     "use strict";
-    import_node_path35 = __toESM(require_node_path(), 1);
+    import_node_path36 = __toESM(require_node_path(), 1);
     init_check();
     init_errors();
     init_group_by();
@@ -47534,7 +47584,7 @@ function questionsFor(build) {
 }
 async function ask2(go2, root, build, question, at2) {
   const args = QUESTIONS[question];
-  const result2 = await go2.run(args, { cwd: (0, import_node_path36.join)(root, at2), deadlineMs: DEADLINE_MS4 });
+  const result2 = await go2.run(args, { cwd: (0, import_node_path37.join)(root, at2), deadlineMs: DEADLINE_MS4 });
   const ok = result2.code === 0;
   const said = result2.timedOut ? "i/o timeout: our own deadline" : question === "tidy" && result2.stdout ? result2.stdout : result2.stderr;
   return {
@@ -47552,9 +47602,9 @@ function disagreements(opened, findings) {
     const own = filesOf(build);
     const ours2 = findings.filter((finding3) => own.has(finding3.at.path) && finding3.severity === "error");
     const gos = answers.filter((answer) => answer.dir === build.dir && answer.question !== "tidy");
-    const refused4 = gos.filter((answer) => !answer.ok);
-    if (refused4.length > 0)
-      return ours2.length > 0 ? [] : refused4.slice(0, 1).map((answer) => refusal2(build, answer));
+    const refused3 = gos.filter((answer) => !answer.ok);
+    if (refused3.length > 0)
+      return ours2.length > 0 ? [] : refused3.slice(0, 1).map((answer) => refusal2(build, answer));
     return gos.length === 0 ? [] : ours2.filter(({ rule: rule115 }) => PREDICTS_STOP.has(rule115)).map(overstated);
   });
 }
@@ -47587,11 +47637,11 @@ function overstated({ rule: rule115, at: at2 }) {
     data: { rule: rule115, go: "passes" }
   };
 }
-var import_node_path36, DEADLINE_MS4, AT_ONCE5, QUESTIONS, NO_JUDGEMENT, PROGRESS, PREDICTS_STOP;
+var import_node_path37, DEADLINE_MS4, AT_ONCE5, QUESTIONS, NO_JUDGEMENT, PROGRESS, PREDICTS_STOP;
 var init_referee = __esm({
   "src/commands/referee.ts"() {
     "use strict";
-    import_node_path36 = __toESM(require_node_path(), 1);
+    import_node_path37 = __toESM(require_node_path(), 1);
     init_p_limit();
     init_build();
     DEADLINE_MS4 = 10 * 6e4;
@@ -47645,7 +47695,7 @@ function wantedOf(build) {
 async function ask3(build, go2, root, world) {
   const at2 = build.mains[0]?.dir ?? build.dir;
   const args = ["list", "-m", "-mod=readonly", "-e", "-u", "-json", ...wantedOf(build)];
-  const result2 = await go2.run(args, { cwd: (0, import_node_path37.join)(root, at2), deadlineMs: DEADLINE_MS5 });
+  const result2 = await go2.run(args, { cwd: (0, import_node_path38.join)(root, at2), deadlineMs: DEADLINE_MS5 });
   world.log.debug(`go list -m -u in ${at2}: exit code ${result2.code}`);
   if (result2.timedOut) return silent2(`go list -m -u in ${at2} took more than ${DEADLINE_MS5 / 6e4} minutes`);
   if (result2.code !== 0) return silent2(`go list -m -u in ${at2}: ${firstLine3(result2.stderr)}`);
@@ -47662,11 +47712,11 @@ function withdrawalOf({ dir }, { Path: path, Version: version2 = "", Retracted, 
   const retracted2 = Retracted === void 0 ? {} : { retracted: Retracted.join("; ") };
   return [{ dir, path, version: version2, ...retracted2, ...deprecated === void 0 ? {} : { deprecated } }];
 }
-var import_node_path37, DEADLINE_MS5, AT_ONCE6, silent2, firstLine3;
+var import_node_path38, DEADLINE_MS5, AT_ONCE6, silent2, firstLine3;
 var init_withdrawals = __esm({
   "src/commands/withdrawals.ts"() {
     "use strict";
-    import_node_path37 = __toESM(require_node_path(), 1);
+    import_node_path38 = __toESM(require_node_path(), 1);
     init_p_limit();
     init_build();
     init_selected();
@@ -48064,7 +48114,7 @@ async function judgeShipped(kind, file, options, world) {
   return check(both2, config, rules).findings.filter((finding3) => finding3.at.path === surface.path);
 }
 function readImage(file, world) {
-  const text3 = world.files.readText((0, import_node_path38.resolve)(world.cwd, file), maxImageConfig);
+  const text3 = world.files.readText((0, import_node_path39.resolve)(world.cwd, file), maxImageConfig);
   if (text3 === void 0)
     throw usageError(`--image: ${file} does not exist`, "Write it by docker image inspect IMAGE > FILE.");
   const surface = imageSurface(shown2(file, world), text3);
@@ -48076,7 +48126,7 @@ function readImage(file, world) {
   return surface;
 }
 function readBinary(file, world) {
-  const bytes = world.files.readBytes((0, import_node_path38.resolve)(world.cwd, file), maxBinary);
+  const bytes = world.files.readBytes((0, import_node_path39.resolve)(world.cwd, file), maxBinary);
   if (bytes === void 0)
     throw usageError(`--binary: ${file} does not exist`, "Name a binary built by Go 1.18 or later.");
   const surface = binarySurface(shown2(file, world), bytes);
@@ -48102,11 +48152,11 @@ async function surroundings(options, world) {
     return { snapshot: emptySnapshot(world.clock.date()), config };
   }
 }
-var import_node_path38, maxImageConfig, maxBinary, shown2;
+var import_node_path39, maxImageConfig, maxBinary, shown2;
 var init_shipped2 = __esm({
   "src/commands/shipped.ts"() {
     "use strict";
-    import_node_path38 = __toESM(require_node_path(), 1);
+    import_node_path39 = __toESM(require_node_path(), 1);
     init_check();
     init_errors();
     init_root();
@@ -48117,7 +48167,7 @@ var init_shipped2 = __esm({
     init_process();
     maxImageConfig = 16 * 1024 * 1024;
     maxBinary = 1024 * 1024 * 1024;
-    shown2 = (file, world) => (0, import_node_path38.relative)(world.cwd, (0, import_node_path38.resolve)(world.cwd, file)).split(import_node_path38.sep).join("/");
+    shown2 = (file, world) => (0, import_node_path39.relative)(world.cwd, (0, import_node_path39.resolve)(world.cwd, file)).split(import_node_path39.sep).join("/");
   }
 });
 
@@ -49147,7 +49197,7 @@ async function runMerge(input) {
     );
   }
   const { world, options } = input;
-  const pieces = { planFile: (0, import_node_path39.resolve)(world.cwd, planFile), reportsDir: (0, import_node_path39.resolve)(world.cwd, reportsDir) };
+  const pieces = { planFile: (0, import_node_path40.resolve)(world.cwd, planFile), reportsDir: (0, import_node_path40.resolve)(world.cwd, reportsDir) };
   const report = mergePieces(pieces, options.failOn, world.files);
   return deliver(report, input, findRoot(world.files, options.directory).root);
 }
@@ -49172,7 +49222,7 @@ function readPlan(file, files) {
 }
 function readShard(group, pieces, files) {
   const missing2 = (reason) => ({ group: group.name, outcome: { missing: reason } });
-  const found2 = readText((0, import_node_path39.join)(pieces.reportsDir, group.name, "report.json"), LARGEST_HOSTILE_REPORT, files);
+  const found2 = readText((0, import_node_path40.join)(pieces.reportsDir, group.name, "report.json"), LARGEST_HOSTILE_REPORT, files);
   if (found2 === void 0) return missing2(absence(pieces.jobResult));
   if ("fault" in found2) return missing2(`left no readable report: ${found2.fault}`);
   const result2 = readHostileReport(found2.text);
@@ -49182,7 +49232,7 @@ function readShard(group, pieces, files) {
   return { group: group.name, outcome: { report: result2.report } };
 }
 function readWarm(pieces, files) {
-  const found2 = readText((0, import_node_path39.join)(pieces.reportsDir, WARM_GROUP, "report.json"), LARGEST_HOSTILE_REPORT, files);
+  const found2 = readText((0, import_node_path40.join)(pieces.reportsDir, WARM_GROUP, "report.json"), LARGEST_HOSTILE_REPORT, files);
   if (found2 === void 0 || "fault" in found2) return void 0;
   const result2 = readHostileReport(found2.text);
   return result2.status === "valid" ? result2.report : void 0;
@@ -49202,11 +49252,11 @@ function parsed4(text3) {
     return void 0;
   }
 }
-var import_node_path39, LARGEST_PLAN, GROUP_NAME, WARM_GROUP, noPlan, absence;
+var import_node_path40, LARGEST_PLAN, GROUP_NAME, WARM_GROUP, noPlan, absence;
 var init_merge3 = __esm({
   "src/commands/merge.ts"() {
     "use strict";
-    import_node_path39 = __toESM(require_node_path(), 1);
+    import_node_path40 = __toESM(require_node_path(), 1);
     init_errors();
     init_root();
     init_merge2();
@@ -49251,11 +49301,11 @@ var init_wrapped = __esm({
 });
 
 // src/fetch/hash/tree.ts
-var import_node_fs20, TreeWriter;
+var import_node_fs21, TreeWriter;
 var init_tree = __esm({
   "src/fetch/hash/tree.ts"() {
     "use strict";
-    import_node_fs20 = __toESM(require_node_fs(), 1);
+    import_node_fs21 = __toESM(require_node_fs(), 1);
     TreeWriter = class {
       made = /* @__PURE__ */ new Set();
       root;
@@ -49267,26 +49317,26 @@ var init_tree = __esm({
       write(name, fill2) {
         const path = `${this.root}/${name}`;
         this.makeDirectory(path.slice(0, path.lastIndexOf("/")));
-        const fd = (0, import_node_fs20.openSync)(path, "wx", 292);
+        const fd = (0, import_node_fs21.openSync)(path, "wx", 292);
         const sink = (data) => {
-          for (let at2 = 0; at2 < data.length; ) at2 += (0, import_node_fs20.writeSync)(fd, data, at2);
+          for (let at2 = 0; at2 < data.length; ) at2 += (0, import_node_fs21.writeSync)(fd, data, at2);
         };
         try {
           fill2(sink);
         } finally {
-          (0, import_node_fs20.closeSync)(fd);
+          (0, import_node_fs21.closeSync)(fd);
         }
       }
       makeDirectory(path) {
         if (this.made.has(path)) return;
         if (path !== this.root) this.makeDirectory(path.slice(0, path.lastIndexOf("/")));
-        (0, import_node_fs20.mkdirSync)(path, { recursive: path === this.root });
+        (0, import_node_fs21.mkdirSync)(path, { recursive: path === this.root });
         this.made.add(path);
       }
       /** Takes write permission from every directory but the root, which must stay movable. */
       seal() {
         const mode = 511 & ~process.umask() & ~146;
-        for (const path of this.made) if (path !== this.root) (0, import_node_fs20.chmodSync)(path, mode);
+        for (const path of this.made) if (path !== this.root) (0, import_node_fs21.chmodSync)(path, mode);
       }
     };
   }
@@ -49318,19 +49368,19 @@ function hashEntries(zip, job) {
   return { h1: h1OfFiles2(hashes), files: hashes.length, bytes: zip.size };
 }
 function hashPass(job) {
-  const fd = (0, import_node_fs21.openSync)(job.zip, "r");
+  const fd = (0, import_node_fs22.openSync)(job.zip, "r");
   try {
-    return hashEntries(windowZip(fd, (0, import_node_fs21.fstatSync)(fd).size), job);
+    return hashEntries(windowZip(fd, (0, import_node_fs22.fstatSync)(fd).size), job);
   } finally {
-    (0, import_node_fs21.closeSync)(fd);
+    (0, import_node_fs22.closeSync)(fd);
   }
 }
-var import_node_crypto4, import_node_fs21, EntryDigest;
+var import_node_crypto4, import_node_fs22, EntryDigest;
 var init_pass = __esm({
   "src/fetch/hash/pass.ts"() {
     "use strict";
     import_node_crypto4 = __toESM(require_node_crypto(), 1);
-    import_node_fs21 = __toESM(require_node_fs(), 1);
+    import_node_fs22 = __toESM(require_node_fs(), 1);
     init_bytes();
     init_inflate();
     init_rules2();
@@ -49357,7 +49407,7 @@ var init_pass = __esm({
   }
 });
 
-// src/source/quarantine.ts
+// src/relay/quarantine.ts
 async function openQuarantine(config) {
   const project = await findProject(config);
   if (project === void 0 || await isComplete(config)) return void 0;
@@ -49399,7 +49449,7 @@ function unvouched(text3) {
   if (!match || path === void 0 || version2 === void 0) return void 0;
   return classifyGoText(text3.slice(match.index)) === "database-unreachable" ? { path, version: version2 } : void 0;
 }
-function refused3(text3) {
+function refused2(text3) {
   const failure = failureOf(classifyGoText(text3), "quarantine", maskedText(text3.trim()));
   return cannotStart(failure.message, failure.nextStep);
 }
@@ -49410,15 +49460,15 @@ function objectOf(stdout) {
     return {};
   }
 }
-var import_node_path40, deadlineMs, mostUnverified, Room;
+var import_node_path41, deadlineMs, mostUnverified, Room;
 var init_quarantine = __esm({
-  "src/source/quarantine.ts"() {
+  "src/relay/quarantine.ts"() {
     "use strict";
-    import_node_path40 = __toESM(require_node_path(), 1);
+    import_node_path41 = __toESM(require_node_path(), 1);
     init_errors();
     init_module();
     init_command2();
-    init_place();
+    init_scratch();
     init_sum_table();
     init_failure();
     init_failure_texts();
@@ -49476,7 +49526,7 @@ ${result2.stderr.trim()}`,
           if (result2.code === 0) return this.#copyGoMod();
           this.#config.world.files.writeText(this.#path("go.sum"), this.#sums);
           const module = unvouched(result2.stderr);
-          if (module === void 0 || /SECURITY ERROR/.test(result2.stderr)) throw refused3(result2.stderr);
+          if (module === void 0 || /SECURITY ERROR/.test(result2.stderr)) throw refused2(result2.stderr);
           await this.#admit(module, result2.stderr);
         }
         throw cannotStart(
@@ -49495,8 +49545,8 @@ ${result2.stderr.trim()}`,
       }
       async #admit(module, why) {
         const { go: go2, world } = this.#config;
-        if (!this.#config.mayUseVersionControl(module.path)) throw refused3(why);
-        if (this.unverified.some((known4) => moduleKey(known4) === moduleKey(module))) throw refused3(why);
+        if (!this.#config.mayUseVersionControl(module.path)) throw refused2(why);
+        if (this.unverified.some((known4) => moduleKey(known4) === moduleKey(module))) throw refused2(why);
         const place4 = scratchModule(this.#path("scratch"), go2, sumTable([]));
         const GONOSUMDB = [go2.env["GONOSUMDB"] || go2.env["GOPRIVATE"], module.path].filter(Boolean).join(",");
         const env = {
@@ -49513,7 +49563,7 @@ ${result2.stderr.trim()}`,
           deadlineMs
         });
         const { Error: fault2, Sum, GoModSum } = objectOf(result2.stdout);
-        if (Sum === void 0 || GoModSum === void 0) throw refused3(fault2 ?? result2.stderr);
+        if (Sum === void 0 || GoModSum === void 0) throw refused2(fault2 ?? result2.stderr);
         this.unverified.push({ ...module, h1: Sum });
         const { path, version: version2 } = module;
         this.#sums = `${this.#sums}${path} ${version2} ${Sum}
@@ -49526,13 +49576,13 @@ ${path} ${version2}/go.mod ${GoModSum}
         files.writeText(this.#path("go.mod"), files.readText(this.#goMod) ?? "");
       }
       #path(name) {
-        return (0, import_node_path40.join)(this.#dir, name);
+        return (0, import_node_path41.join)(this.#dir, name);
       }
     };
   }
 });
 
-// src/source/relay/answer.ts
+// src/relay/answer.ts
 function failureAnswer({ class: name, message, nextStep }) {
   return textAnswer(statusOf(name), `gomod-preflight: ${message}
 ${nextStep}
@@ -49549,7 +49599,7 @@ function statusOf(failure) {
 }
 var textAnswer;
 var init_answer = __esm({
-  "src/source/relay/answer.ts"() {
+  "src/relay/answer.ts"() {
     "use strict";
     init_failure();
     textAnswer = (status, text3, type = "text/plain; charset=utf-8") => ({
@@ -49560,7 +49610,7 @@ var init_answer = __esm({
   }
 });
 
-// src/source/relay/record.ts
+// src/relay/record.ts
 function isRecord(rest, body) {
   const tile = /^\/tile\/(\d{1,2})\/(\d+)\/(?:x\d{3}\/)*\d{3}(?:\.p\/(\d+))?$/.exec(rest);
   if (tile) return body.length === hashBytes * Number(tile[3] ?? 2 ** Number(tile[1]));
@@ -49572,14 +49622,14 @@ function isRecord(rest, body) {
 }
 var hashBytes, signed;
 var init_record = __esm({
-  "src/source/relay/record.ts"() {
+  "src/relay/record.ts"() {
     "use strict";
     hashBytes = 32;
     signed = /\n\n(?:— \S+ [A-Za-z0-9+/=]+\n)+$/;
   }
 });
 
-// src/source/relay/database.ts
+// src/relay/database.ts
 function faultOf11(rest, said) {
   if (said.kind === "none") return said.detail;
   if (isFailure(said.status)) return `status ${said.status}`;
@@ -49598,7 +49648,7 @@ function lookedUp(rest) {
 }
 var isFailure, DatabaseRoads, databaseName, shownRoads;
 var init_database = __esm({
-  "src/source/relay/database.ts"() {
+  "src/relay/database.ts"() {
     "use strict";
     init_escape();
     init_patterns();
@@ -49700,7 +49750,7 @@ ${failure}
   }
 });
 
-// src/source/relay/queries.ts
+// src/relay/queries.ts
 async function answerQuery(query, sources, direct, signal) {
   const { steps, why } = sources.routeOf(query.path);
   let last2 = {
@@ -49746,7 +49796,7 @@ async function ask4(step, query, sources, direct, signal) {
   return { ok: true, answer: textAnswer(200, said.body, said.type) };
 }
 var init_queries = __esm({
-  "src/source/relay/queries.ts"() {
+  "src/relay/queries.ts"() {
     "use strict";
     init_escape();
     init_failure();
@@ -49757,36 +49807,36 @@ var init_queries = __esm({
   }
 });
 
-// src/source/relay/spool.ts
+// src/relay/spool.ts
 function spooling(dir, request, expected, hashZip2) {
   return () => {
-    const path = (0, import_node_path41.join)(dir, `${counter++}.${request.what}`);
-    const fd = (0, import_node_fs22.openSync)(path, "wx", 384);
+    const path = (0, import_node_path42.join)(dir, `${counter++}.${request.what}`);
+    const fd = (0, import_node_fs23.openSync)(path, "wx", 384);
     const content = [];
     let bytes = 0;
     let open = true;
     const close = () => {
-      if (open) (0, import_node_fs22.closeSync)(fd);
+      if (open) (0, import_node_fs23.closeSync)(fd);
       open = false;
     };
     const end = async () => {
       close();
       const fault2 = await compare4(request, expected, path, content, hashZip2);
       if (fault2 === void 0) return { ok: true, value: { path, bytes } };
-      (0, import_node_fs22.rmSync)(path, { force: true });
+      (0, import_node_fs23.rmSync)(path, { force: true });
       return { ok: false, ...fault2 };
     };
     return {
       begin: () => void 0,
       chunk: (data) => {
         bytes += data.length;
-        (0, import_node_fs22.writeSync)(fd, data);
+        (0, import_node_fs23.writeSync)(fd, data);
         if (request.what === "mod") content.push(data);
       },
       end,
       abort: () => {
         close();
-        (0, import_node_fs22.rmSync)(path, { force: true });
+        (0, import_node_fs23.rmSync)(path, { force: true });
       }
     };
   };
@@ -49802,18 +49852,18 @@ async function compare4({ what, module }, expected, path, content, hashZip2) {
   if (expected === void 0 || found2 === expected) return void 0;
   return { failure: "hash-mismatch", detail: `it hashes to ${found2}, go.sum records ${expected}` };
 }
-var import_node_fs22, import_node_path41, counter;
+var import_node_fs23, import_node_path42, counter;
 var init_spool = __esm({
-  "src/source/relay/spool.ts"() {
+  "src/relay/spool.ts"() {
     "use strict";
-    import_node_fs22 = __toESM(require_node_fs(), 1);
-    import_node_path41 = __toESM(require_node_path(), 1);
+    import_node_fs23 = __toESM(require_node_fs(), 1);
+    import_node_path42 = __toESM(require_node_path(), 1);
     init_h1();
     counter = 0;
   }
 });
 
-// src/source/relay/summary.ts
+// src/relay/summary.ts
 function summaryLines2({ served, failed: failed3, unverified, remarks: remarks2 }) {
   const parts2 = [
     ...served.map(({ source, files, bytes }) => `${files} from ${source} (${megabytes2(bytes)})`),
@@ -49829,7 +49879,7 @@ function summaryLines2({ served, failed: failed3, unverified, remarks: remarks2 
 }
 var RelayCounts, megabytes2;
 var init_summary2 = __esm({
-  "src/source/relay/summary.ts"() {
+  "src/relay/summary.ts"() {
     "use strict";
     init_database();
     RelayCounts = class {
@@ -49850,7 +49900,7 @@ var init_summary2 = __esm({
         this.#unverified.add(subject);
       }
       summary(database, remarks2) {
-        const refused4 = database.refusedPrivate;
+        const refused3 = database.refusedPrivate;
         return {
           served: [...this.#served].map(([source, counts]) => ({ source, ...counts })),
           failed: [...this.#failed.values()],
@@ -49858,7 +49908,7 @@ var init_summary2 = __esm({
           remarks: [
             ...remarks2,
             ...shownRoads(database.served),
-            ...refused4 > 0 ? [`${refused4} private names were kept from the checksum database`] : []
+            ...refused3 > 0 ? [`${refused3} private names were kept from the checksum database`] : []
           ]
         };
       }
@@ -49867,7 +49917,7 @@ var init_summary2 = __esm({
   }
 });
 
-// src/source/relay/server.ts
+// src/relay/server.ts
 async function startRelay(config) {
   const token = (0, import_node_crypto5.randomBytes)(16).toString("hex");
   const service = new RelayService(config);
@@ -49915,18 +49965,18 @@ function send2(response, { status, type, body }) {
     return;
   }
   const { file, remove } = body;
-  response.writeHead(status, { "content-type": type, "content-length": (0, import_node_fs23.statSync)(file).size });
-  const stream = (0, import_node_fs23.createReadStream)(file, { highWaterMark: 1 << 18 });
+  response.writeHead(status, { "content-type": type, "content-length": (0, import_node_fs24.statSync)(file).size });
+  const stream = (0, import_node_fs24.createReadStream)(file, { highWaterMark: 1 << 18 });
   stream.on("error", () => response.destroy());
-  if (remove) response.once("close", () => (0, import_node_fs23.rmSync)(file, { force: true }));
+  if (remove) response.once("close", () => (0, import_node_fs24.rmSync)(file, { force: true }));
   stream.pipe(response);
 }
-var import_node_crypto5, import_node_fs23, import_node_http3, RelayService;
+var import_node_crypto5, import_node_fs24, import_node_http3, RelayService;
 var init_server = __esm({
-  "src/source/relay/server.ts"() {
+  "src/relay/server.ts"() {
     "use strict";
     import_node_crypto5 = __toESM(require_node_crypto(), 1);
-    import_node_fs23 = __toESM(require_node_fs(), 1);
+    import_node_fs24 = __toESM(require_node_fs(), 1);
     import_node_http3 = __toESM(require_node_http(), 1);
     init_module();
     init_layout();
@@ -49987,8 +50037,8 @@ var init_server = __esm({
       }
       async #file(module, what, signal) {
         const cached = placesOf(this.#config.moduleCache, module).file(what);
-        if ((0, import_node_fs23.existsSync)(cached)) {
-          this.#counts.served("the module cache", (0, import_node_fs23.statSync)(cached).size);
+        if ((0, import_node_fs24.existsSync)(cached)) {
+          this.#counts.served("the module cache", (0, import_node_fs24.statSync)(cached).size);
           return { status: 200, type: "application/octet-stream", body: { file: cached, remove: false } };
         }
         const expected = this.#expected(module, what);
@@ -50037,7 +50087,7 @@ async function bringUp(options, world, onStop) {
   if (!chain.settings.chain.ok)
     throw cannotStart(`no relay: ${chain.settings.chain.fault}`, "Set GOPROXY, or put go into PATH.");
   const spool = world.files.makeTempDir("gomod-preflight-relay-");
-  const moduleCache2 = go2?.env["GOMODCACHE"] || world.env["GOMODCACHE"] || (0, import_node_path42.join)(world.env["HOME"] ?? "", "go", "pkg", "mod");
+  const moduleCache2 = go2?.env["GOMODCACHE"] || world.env["GOMODCACHE"] || (0, import_node_path43.join)(world.env["HOME"] ?? "", "go", "pkg", "mod");
   const { sources, settings: settings2, direct } = chain;
   const relay = await startRelay({
     sources,
@@ -50109,11 +50159,11 @@ async function quarantineFor(relay, go2, { fallback, directory }, world) {
   for (const text3 of quarantine?.marks ?? []) world.log.warn(text3);
   return quarantine;
 }
-var import_node_path42, hashZip;
+var import_node_path43, hashZip;
 var init_relay = __esm({
   "src/commands/relay.ts"() {
     "use strict";
-    import_node_path42 = __toESM(require_node_path(), 1);
+    import_node_path43 = __toESM(require_node_path(), 1);
     init_go();
     init_wrapped();
     init_config();
@@ -50121,11 +50171,11 @@ var init_relay = __esm({
     init_pass();
     init_required_set();
     init_sum_table();
-    init_measure();
-    init_open_sources();
     init_quarantine();
     init_server();
     init_summary2();
+    init_measure();
+    init_open_sources();
     init_open();
     hashZip = async (zip, module) => hashPass({ zip, module }).h1;
   }
@@ -50162,7 +50212,7 @@ function readReport(world, file) {
   );
 }
 function readFile2(world, file) {
-  const path = (0, import_node_path43.resolve)(world.cwd, file);
+  const path = (0, import_node_path44.resolve)(world.cwd, file);
   let text3;
   try {
     text3 = world.files.readText(path, LARGEST_REPORT);
@@ -50180,11 +50230,11 @@ function parseJson(text3, file) {
     throw usageError(`${file} is not JSON`, "Give a file written by --report FILE.", cause);
   }
 }
-var import_node_path43, LARGEST_REPORT;
+var import_node_path44, LARGEST_REPORT;
 var init_report2 = __esm({
   "src/commands/report.ts"() {
     "use strict";
-    import_node_path43 = __toESM(require_node_path(), 1);
+    import_node_path44 = __toESM(require_node_path(), 1);
     init_errors();
     init_root();
     init_validate();

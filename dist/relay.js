@@ -1795,7 +1795,7 @@ var require_url = __commonJS({
 
 // node_modules/https-proxy-agent/dist/parse-proxy-response.js
 function parseProxyResponse(socket) {
-  return new Promise((resolve5, reject) => {
+  return new Promise((resolve4, reject) => {
     let buffersLength = 0;
     const buffers = [];
     function read2() {
@@ -1861,7 +1861,7 @@ function parseProxyResponse(socket) {
       }
       debug("got proxy server response: %o %o", firstLine2, headers);
       cleanup();
-      resolve5({
+      resolve4({
         connect: {
           statusCode,
           statusText,
@@ -26500,20 +26500,20 @@ function collectAnchors(document2, anchors) {
     }
   });
 }
-function resolve4(yaml, node) {
+function resolve3(yaml, node) {
   if (--yaml.budget.left < 0) return void 0;
   if ((0, import_yaml2.isAlias)(node)) return yaml.anchors.get(node.source);
   return node ?? void 0;
 }
 function entries(yaml, node, depth = 0) {
-  const map = resolve4(yaml, node);
+  const map = resolve3(yaml, node);
   if (!(0, import_yaml2.isMap)(map)) return [];
   const own = [];
   const merged = [];
   for (const pair of map.items) {
     const keyNode = pair.key;
     if (!(0, import_yaml2.isScalar)(keyNode)) continue;
-    const value = resolve4(yaml, pair.value);
+    const value = resolve3(yaml, pair.value);
     const key = String(keyNode.source ?? keyNode.value);
     if (key === "<<") {
       const sources = depth < 10 ? items(yaml, value, true) : [];
@@ -26524,12 +26524,12 @@ function entries(yaml, node, depth = 0) {
   return merged.length ? [...own, ...merged.filter((entry) => !names2.has(entry.key))] : own;
 }
 function items(yaml, node, orSelf = false) {
-  const list = resolve4(yaml, node);
-  if ((0, import_yaml2.isSeq)(list)) return list.items.map((one) => resolve4(yaml, one)).filter((one) => one !== void 0);
+  const list = resolve3(yaml, node);
+  if ((0, import_yaml2.isSeq)(list)) return list.items.map((one) => resolve3(yaml, one)).filter((one) => one !== void 0);
   return orSelf && list ? [list] : [];
 }
 function get(yaml, node, ...path) {
-  let current = resolve4(yaml, node);
+  let current = resolve3(yaml, node);
   for (const key of path) {
     if (!(0, import_yaml2.isMap)(current)) return void 0;
     current = entries(yaml, current).find((entry) => entry.key === key)?.value;
@@ -30572,14 +30572,14 @@ var init_readers = __esm({
 
 // src/surfaces/index.ts
 function readSurfaceFile(path, text2) {
-  if (text2.length > maxSurfaceBytes) return refused2(`larger than ${maxSurfaceBytes} bytes`);
+  if (text2.length > maxSurfaceBytes) return refused(`larger than ${maxSurfaceBytes} bytes`);
   const kind = surfaceKind(path, text2);
   if (!kind || !isRelevant(kind, text2)) return { faults: [] };
-  if (text2.includes("\uFFFD") || text2.includes("\0")) return refused2("not valid UTF-8 text");
+  if (text2.includes("\uFFFD") || text2.includes("\0")) return refused("not valid UTF-8 text");
   try {
     return read(path, text2, kind);
   } catch (error) {
-    return refused2(error instanceof Error ? error.message.split("\n")[0] : String(error));
+    return refused(error instanceof Error ? error.message.split("\n")[0] : String(error));
   }
 }
 function isRelevant(kind, text2) {
@@ -30593,7 +30593,7 @@ function read(path, text2, kind) {
   const surface = finish(draft6);
   return surface ? { surface, faults: draft6.faults } : { faults: draft6.faults };
 }
-var relevant, refused2;
+var relevant, refused;
 var init_surfaces = __esm({
   "src/surfaces/index.ts"() {
     "use strict";
@@ -30604,7 +30604,7 @@ var init_surfaces = __esm({
     init_readers();
     init_text();
     relevant = /GO[A-Z0-9_]{2,}|CGO_|golang|setup-go|go-version|\bgo (build|test|run|mod|get|install|env|vet|generate)\b|GIT_SSL|sslVerify|StrictHostKey|insteadOf|"?go"?\s*[:=]|devcontainers\/go|go_sdk|gotip|go\.dev\/dl|\.com\/go\/|id_rsa|credential\.helper/;
-    refused2 = (message) => ({ faults: [{ line: 1, column: 1, message }] });
+    refused = (message) => ({ faults: [{ line: 1, column: 1, message }] });
   }
 });
 
@@ -31051,10 +31051,10 @@ function run(command, args, options) {
   const stdout = collect(child, "stdout");
   const stderr = collect(child, "stderr", options.onStderrLine);
   const guard = killOn(child, options);
-  return new Promise((resolve5, reject) => {
+  return new Promise((resolve4, reject) => {
     const finish2 = (code, signal, notFound) => {
       guard.done();
-      resolve5({
+      resolve4({
         code,
         signal,
         stdout: stdout(),
@@ -31730,7 +31730,7 @@ function safeParse(schema2, input, config$1) {
 var import_node_child_process2 = __toESM(require_node_child_process(), 1);
 var import_node_fs2 = __toESM(require_node_fs(), 1);
 
-// src/source/relay/database.ts
+// src/relay/database.ts
 init_escape();
 
 // src/gomod/patterns.ts
@@ -32271,7 +32271,7 @@ function failureOf(failure, subject, detail) {
   return { class: failure, message, nextStep: facts.nextStep };
 }
 
-// src/source/relay/answer.ts
+// src/relay/answer.ts
 var textAnswer = (status, text2, type = "text/plain; charset=utf-8") => ({
   status,
   type,
@@ -32292,7 +32292,7 @@ function statusOf(failure) {
   return failure === "no-answer" || failure === "stall" || failure === "too-slow" || failure === "deadline" ? 504 : 502;
 }
 
-// src/source/relay/record.ts
+// src/relay/record.ts
 var hashBytes = 32;
 var signed = /\n\n(?:— \S+ [A-Za-z0-9+/=]+\n)+$/;
 function isRecord(rest, body) {
@@ -32305,7 +32305,7 @@ function isRecord(rest, body) {
   return !text2.trimStart().startsWith("<");
 }
 
-// src/source/relay/database.ts
+// src/relay/database.ts
 var isFailure = (status) => status >= 500 || status === 429 || status === 403 || status === 401;
 var DatabaseRoads = class {
   #sources;
@@ -32415,7 +32415,7 @@ var shownRoads = (served) => [...served].map(
   ([name, count]) => `${maskedUrl(name)}: ${count} records and tiles of the checksum database`
 );
 
-// src/source/relay/summary.ts
+// src/relay/summary.ts
 var RelayCounts = class {
   #served = /* @__PURE__ */ new Map();
   #failed = /* @__PURE__ */ new Map();
@@ -32434,7 +32434,7 @@ var RelayCounts = class {
     this.#unverified.add(subject);
   }
   summary(database, remarks) {
-    const refused3 = database.refusedPrivate;
+    const refused2 = database.refusedPrivate;
     return {
       served: [...this.#served].map(([source, counts]) => ({ source, ...counts })),
       failed: [...this.#failed.values()],
@@ -32442,7 +32442,7 @@ var RelayCounts = class {
       remarks: [
         ...remarks,
         ...shownRoads(database.served),
-        ...refused3 > 0 ? [`${refused3} private names were kept from the checksum database`] : []
+        ...refused2 > 0 ? [`${refused2} private names were kept from the checksum database`] : []
       ]
     };
   }
@@ -32661,6 +32661,42 @@ function hashPass(job) {
 
 // src/fetch/required-set.ts
 init_module();
+
+// src/gomod/sum-table.ts
+init_escape();
+function sumTable(sources) {
+  const seen = /* @__PURE__ */ new Map();
+  for (const { path, file } of sources) {
+    for (const line of file.lines) {
+      if (!line.hash.startsWith("h1:")) continue;
+      const key = `${line.path}@${line.version}${line.goMod ? "/go.mod" : ""}`;
+      const entries2 = seen.get(key);
+      if (entries2?.some((entry2) => entry2.h1 === line.hash)) continue;
+      if (!entries2 && !isModuleVersion(line)) continue;
+      const { path: module, version, goMod, hash: h1 } = line;
+      const entry = { path: module, version, goMod, h1, at: { path, line: line.line } };
+      if (entries2) entries2.push(entry);
+      else seen.set(key, [entry]);
+    }
+  }
+  return split(seen);
+}
+var isModuleVersion = ({ path, version }) => escapePath(path) !== void 0 && escapeVersion(version) !== void 0;
+function split(seen) {
+  const zips = /* @__PURE__ */ new Map();
+  const goMods = /* @__PURE__ */ new Map();
+  const conflicts3 = /* @__PURE__ */ new Map();
+  for (const [key, entries2] of seen) {
+    const entry = entries2[0];
+    if (!entry) continue;
+    if (entries2.length > 1) conflicts3.set(key, entries2);
+    else if (entry.goMod) goMods.set(`${entry.path}@${entry.version}`, entry);
+    else zips.set(key, entry);
+  }
+  return { zips, goMods, conflicts: conflicts3 };
+}
+
+// src/fetch/required-set.ts
 init_version();
 
 // src/fetch/build-units.ts
@@ -32711,39 +32747,7 @@ function sumsOf(module) {
 }
 var replacementOf = (unit, module) => unit.replacements.of(module);
 
-// src/fetch/sum-table.ts
-init_escape();
-function sumTable(sources) {
-  const seen = /* @__PURE__ */ new Map();
-  for (const { path, file } of sources) {
-    for (const line of file.lines) {
-      if (!line.hash.startsWith("h1:")) continue;
-      const key = `${line.path}@${line.version}${line.goMod ? "/go.mod" : ""}`;
-      const entries2 = seen.get(key);
-      if (entries2?.some((entry2) => entry2.h1 === line.hash)) continue;
-      if (!entries2 && !isModuleVersion(line)) continue;
-      const { path: module, version, goMod, hash: h1 } = line;
-      const entry = { path: module, version, goMod, h1, at: { path, line: line.line } };
-      if (entries2) entries2.push(entry);
-      else seen.set(key, [entry]);
-    }
-  }
-  return split(seen);
-}
-var isModuleVersion = ({ path, version }) => escapePath(path) !== void 0 && escapeVersion(version) !== void 0;
-function split(seen) {
-  const zips = /* @__PURE__ */ new Map();
-  const goMods = /* @__PURE__ */ new Map();
-  const conflicts3 = /* @__PURE__ */ new Map();
-  for (const [key, entries2] of seen) {
-    const entry = entries2[0];
-    if (!entry) continue;
-    if (entries2.length > 1) conflicts3.set(key, entries2);
-    else if (entry.goMod) goMods.set(`${entry.path}@${entry.version}`, entry);
-    else zips.set(key, entry);
-  }
-  return { zips, goMods, conflicts: conflicts3 };
-}
+// src/fetch/sum-conflicts.ts
 function conflictFindings(table) {
   return [...table.conflicts].map(([key, entries2]) => {
     const [first, second] = entries2;
@@ -32864,193 +32868,21 @@ function byPathAndVersion(a, b) {
   return a.version < b.version ? -1 : a.version > b.version ? 1 : 0;
 }
 
-// src/source/direct.ts
-var import_node_path6 = __toESM(require_node_path(), 1);
-
-// node_modules/yocto-queue/index.js
-var Node = class {
-  value;
-  next;
-  constructor(value) {
-    this.value = value;
-  }
-};
-var Queue = class {
-  #head;
-  #tail;
-  #size;
-  constructor() {
-    this.clear();
-  }
-  enqueue(value) {
-    const node = new Node(value);
-    if (this.#head) {
-      this.#tail.next = node;
-      this.#tail = node;
-    } else {
-      this.#head = node;
-      this.#tail = node;
-    }
-    this.#size++;
-  }
-  dequeue() {
-    const current = this.#head;
-    if (!current) {
-      return;
-    }
-    this.#head = this.#head.next;
-    this.#size--;
-    if (!this.#head) {
-      this.#tail = void 0;
-    }
-    return current.value;
-  }
-  peek() {
-    if (!this.#head) {
-      return;
-    }
-    return this.#head.value;
-  }
-  clear() {
-    this.#head = void 0;
-    this.#tail = void 0;
-    this.#size = 0;
-  }
-  get size() {
-    return this.#size;
-  }
-  *[Symbol.iterator]() {
-    let current = this.#head;
-    while (current) {
-      yield current.value;
-      current = current.next;
-    }
-  }
-  *drain() {
-    while (this.#head) {
-      yield this.dequeue();
-    }
-  }
-};
-
-// node_modules/p-limit/index.js
-function pLimit(concurrency) {
-  let rejectOnClear = false;
-  if (typeof concurrency === "object") {
-    ({ concurrency, rejectOnClear = false } = concurrency);
-  }
-  validateConcurrency(concurrency);
-  if (typeof rejectOnClear !== "boolean") {
-    throw new TypeError("Expected `rejectOnClear` to be a boolean");
-  }
-  const queue = new Queue();
-  let activeCount = 0;
-  const resumeNext = () => {
-    if (activeCount < concurrency && queue.size > 0) {
-      activeCount++;
-      queue.dequeue().run();
-    }
-  };
-  const next = () => {
-    activeCount--;
-    resumeNext();
-  };
-  const run2 = async (function_, resolve5, arguments_) => {
-    const result = (async () => function_(...arguments_))();
-    resolve5(result);
-    try {
-      await result;
-    } catch {
-    }
-    next();
-  };
-  const enqueue = (function_, resolve5, reject, arguments_) => {
-    const queueItem = { reject };
-    new Promise((internalResolve) => {
-      queueItem.run = internalResolve;
-      queue.enqueue(queueItem);
-    }).then(run2.bind(void 0, function_, resolve5, arguments_));
-    if (activeCount < concurrency) {
-      resumeNext();
-    }
-  };
-  const generator = (function_, ...arguments_) => new Promise((resolve5, reject) => {
-    enqueue(function_, resolve5, reject, arguments_);
-  });
-  Object.defineProperties(generator, {
-    activeCount: {
-      get: () => activeCount
-    },
-    pendingCount: {
-      get: () => queue.size
-    },
-    clearQueue: {
-      value() {
-        if (!rejectOnClear) {
-          queue.clear();
-          return;
-        }
-        const abortError = AbortSignal.abort().reason;
-        while (queue.size > 0) {
-          queue.dequeue().reject(abortError);
-        }
-      }
-    },
-    concurrency: {
-      get: () => concurrency,
-      set(newConcurrency) {
-        validateConcurrency(newConcurrency);
-        concurrency = newConcurrency;
-        queueMicrotask(() => {
-          while (activeCount < concurrency && queue.size > 0) {
-            resumeNext();
-          }
-        });
-      }
-    },
-    map: {
-      async value(iterable, function_) {
-        const promises = [];
-        try {
-          Array.from(iterable, (value, index) => {
-            const promise = generator(function_, value, index);
-            promises.push(promise);
-            return promise;
-          });
-        } catch (error) {
-          for (const promise of promises) {
-            promise.catch(() => {
-            });
-          }
-          throw error;
-        }
-        return Promise.all(promises);
-      }
-    }
-  });
-  return generator;
-}
-function validateConcurrency(concurrency) {
-  if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-    throw new TypeError("Expected `concurrency` to be a number from 1 and up");
-  }
-}
-
-// src/source/direct.ts
+// src/relay/quarantine.ts
+var import_node_path5 = __toESM(require_node_path(), 1);
+init_errors();
 init_module();
 
-// src/fetch/go/place.ts
-var import_node_fs6 = __toESM(require_node_fs(), 1);
-var import_node_path4 = __toESM(require_node_path(), 1);
-
-// src/fetch/go/command.ts
+// src/gocommand/command.ts
 var ownModuleFlag = /^['"]?--?(mod|modfile|overlay|C)(=|$)/;
 function flagsElsewhere(goflags) {
   const fields = goflags.match(/'[^']*'|"[^"]*"|\S+/g) ?? [];
   return fields.filter((flag2) => !ownModuleFlag.test(flag2)).join(" ");
 }
 
-// src/fetch/go/place.ts
+// src/gocommand/scratch.ts
+var import_node_fs6 = __toESM(require_node_fs(), 1);
+var import_node_path4 = __toESM(require_node_path(), 1);
 function scratchModule(dir, go2, sums) {
   (0, import_node_fs6.mkdirSync)(dir, { recursive: true });
   const language = /^go(\d+\.\d+)/.exec(go2.version)?.[1];
@@ -33069,515 +32901,6 @@ function sumText(sums) {
 `
   );
   return lines.join("");
-}
-
-// src/source/http/agents.ts
-var import_node_http = __toESM(require_node_http(), 1);
-var import_node_https = __toESM(require_node_https(), 1);
-
-// src/source/http/certificates.ts
-var import_node_fs7 = __toESM(require_node_fs(), 1);
-var import_node_path5 = __toESM(require_node_path(), 1);
-var import_node_tls = __toESM(require_node_tls(), 1);
-var systemFiles = [
-  "/etc/ssl/certs/ca-certificates.crt",
-  "/etc/pki/tls/certs/ca-bundle.crt",
-  "/etc/ssl/ca-bundle.pem",
-  "/etc/pki/tls/cacert.pem",
-  "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
-  "/etc/ssl/cert.pem"
-];
-function secureContextFor(env) {
-  const own = [...fromFile(env["SSL_CERT_FILE"]), ...fromDirs(env["SSL_CERT_DIR"])];
-  const authorities = own.length > 0 || env["SSL_CERT_FILE"] ? own : systemAuthorities();
-  return import_node_tls.default.createSecureContext(authorities.length > 0 ? { ca: [...authorities] } : {});
-}
-function systemAuthorities() {
-  const file = systemFiles.find((path) => (0, import_node_fs7.existsSync)(path));
-  if (file !== void 0) return fromFile(file);
-  return import_node_tls.default.getCACertificates ? [...import_node_tls.default.getCACertificates("system"), ...import_node_tls.default.rootCertificates] : [];
-}
-function fromFile(path) {
-  if (!path) return [];
-  try {
-    return [(0, import_node_fs7.readFileSync)(path, "utf8")];
-  } catch {
-    return [];
-  }
-}
-function fromDirs(dirs) {
-  return (dirs ?? "").split(":").filter((dir) => dir !== "").flatMap((dir) => (0, import_node_fs7.existsSync)(dir) ? (0, import_node_fs7.readdirSync)(dir).flatMap((name) => fromFile((0, import_node_path5.join)(dir, name))) : []).filter((text2) => text2.includes("-----BEGIN CERTIFICATE-----"));
-}
-
-// src/source/http/proxy-env.ts
-var import_node_net = __toESM(require_node_net(), 1);
-function httpProxyFor(url, env) {
-  const proxy = url.protocol === "https:" ? either(env, "HTTPS_PROXY") : either(env, "HTTP_PROXY");
-  if (!proxy || bypassed(url, either(env, "NO_PROXY") ?? "")) return void 0;
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
-}
-var either = (env, name) => env[name] || env[name.toLowerCase()];
-function bypassed(url, noProxy) {
-  const host = url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "").toLowerCase();
-  if (host === "localhost" || isLoopback(host)) return true;
-  const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  return noProxy.split(",").some((entry) => matches(entry.trim().toLowerCase(), host, port));
-}
-function isLoopback(host) {
-  return (0, import_node_net.isIP)(host) === 4 && host.startsWith("127.") || host === "::1";
-}
-function matches(entry, host, port) {
-  if (entry === "") return false;
-  if (entry === "*") return true;
-  if (entry.includes("/")) return inBlock(entry, host);
-  const withPort = /^(.*?):(\d+)$/.exec(entry);
-  if (withPort && (0, import_node_net.isIP)(entry) === 0 && withPort[2] !== port) return false;
-  const name = (withPort && (0, import_node_net.isIP)(entry) === 0 ? withPort[1] : entry)?.replace(/^\[|\]$/g, "") ?? "";
-  if (name.startsWith(".")) return host.endsWith(name);
-  return host === name || (0, import_node_net.isIP)(host) === 0 && host.endsWith(`.${name.replace(/^\*\./, "")}`);
-}
-function inBlock(entry, host) {
-  const [address = "", bits = ""] = entry.split("/");
-  const family = (0, import_node_net.isIP)(address);
-  if (family === 0 || (0, import_node_net.isIP)(host) !== family) return false;
-  const block = new import_node_net.BlockList();
-  const type = family === 6 ? "ipv6" : "ipv4";
-  try {
-    block.addSubnet(address, Number(bits), type);
-  } catch {
-    return false;
-  }
-  return block.check(host, type);
-}
-
-// src/source/http/shared-lookup.ts
-var import_promises = __toESM(require_promises2(), 1);
-var KEPT_MS = 6e4;
-function sharedLookup(resolve5 = import_promises.lookup) {
-  const answers = /* @__PURE__ */ new Map();
-  return (hostname, options, callback) => {
-    const family = options.family === "IPv4" ? 4 : options.family === "IPv6" ? 6 : options.family ?? 0;
-    const key = `${hostname} ${family} ${options.hints ?? 0}`;
-    const known4 = answers.get(key);
-    const isFresh = known4 !== void 0 && performance.now() - known4.askedAt < KEPT_MS;
-    const { hints } = options;
-    const answer = isFresh ? known4 : {
-      addresses: resolve5(hostname, { all: true, family, ...hints ? { hints } : {} }),
-      askedAt: performance.now()
-    };
-    answers.set(key, answer);
-    answer.addresses.then(
-      (all) => {
-        const [first] = all;
-        if (options.all) callback(null, all);
-        else callback(null, first?.address ?? "", first?.family);
-      },
-      (error) => {
-        answers.delete(key);
-        callback(error, "", 0);
-      }
-    );
-  };
-}
-
-// src/source/http/agents.ts
-var Agents = class {
-  #env;
-  #connections;
-  #roads = /* @__PURE__ */ new Map();
-  #lookup = sharedLookup();
-  #context;
-  /** Loaded where an HTTP proxy is to be tunnelled through; few have one, and loading it is felt at every start. */
-  #tunnel;
-  constructor(env, connections) {
-    this.#env = env;
-    this.#connections = connections;
-  }
-  /** Before the first `roadTo` of an origin; undefined: nothing to wait for. */
-  prepare(url) {
-    if (this.#tunnel || this.#roads.has(url.origin) || url.protocol === "http:") return void 0;
-    if (!httpProxyFor(url, this.#env)) return void 0;
-    return Promise.resolve().then(() => (init_dist3(), dist_exports)).then(({ HttpsProxyAgent: HttpsProxyAgent2 }) => {
-      this.#tunnel = HttpsProxyAgent2;
-    });
-  }
-  /** One road an origin; made on first use. */
-  roadTo(url) {
-    const known4 = this.#roads.get(url.origin);
-    if (known4) return known4;
-    const road = this.#make(url);
-    this.#roads.set(url.origin, road);
-    return road;
-  }
-  close() {
-    for (const { agent } of this.#roads.values()) agent.destroy();
-    this.#roads.clear();
-  }
-  #make(url) {
-    const pool = {
-      keepAlive: true,
-      maxSockets: this.#connections,
-      maxFreeSockets: this.#connections,
-      scheduling: "lifo",
-      lookup: this.#lookup
-    };
-    const proxy = httpProxyFor(url, this.#env);
-    if (proxy && !URL.canParse(proxy))
-      throw new Error("the HTTP proxy of the environment (HTTPS_PROXY or HTTP_PROXY) is no valid URL");
-    if (url.protocol === "http:") {
-      const agent = new import_node_http.default.Agent(pool);
-      return proxy ? { agent, absoluteForm: proxyAddress(proxy) } : { agent };
-    }
-    this.#context ??= secureContextFor(this.#env);
-    const secureContext = this.#context;
-    if (!proxy) return { agent: new import_node_https.default.Agent({ ...pool, secureContext }) };
-    if (!this.#tunnel) throw new Error("the road through an HTTP proxy was not prepared");
-    return { agent: new this.#tunnel(proxy, pool), tls: { secureContext } };
-  }
-};
-function proxyAddress(proxy) {
-  const { hostname, port, username, password } = new URL(proxy);
-  const address = { host: hostname, port: Number(port || 80) };
-  if (username === "") return address;
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return { ...address, authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
-}
-
-// src/source/http/exchange.ts
-var import_node_http2 = __toESM(require_node_http(), 1);
-var import_node_https2 = __toESM(require_node_https(), 1);
-
-// src/source/http/abort.ts
-var hanging = /* @__PURE__ */ new WeakMap();
-function onAbort(signal, stop) {
-  const stops = hanging.get(signal) ?? listening(signal);
-  stops.add(stop);
-  return () => void stops.delete(stop);
-}
-function listening(signal) {
-  const stops = /* @__PURE__ */ new Set();
-  hanging.set(signal, stops);
-  signal.addEventListener(
-    "abort",
-    () => {
-      for (const stop of stops) stop();
-    },
-    { once: true }
-  );
-  return stops;
-}
-
-// src/source/http/errors.ts
-var byCode = {
-  ENOTFOUND: "dns",
-  EAI_AGAIN: "dns",
-  EAI_FAIL: "dns",
-  EAI_NODATA: "dns",
-  EAI_NONAME: "dns",
-  ECONNREFUSED: "refused",
-  ENETUNREACH: "unreachable",
-  EHOSTUNREACH: "unreachable",
-  EADDRNOTAVAIL: "unreachable",
-  ENETDOWN: "unreachable",
-  ETIMEDOUT: "connect-timeout",
-  ECONNRESET: "reset",
-  ECONNABORTED: "reset",
-  EPIPE: "reset",
-  CERT_HAS_EXPIRED: "tls-expired",
-  CERT_NOT_YET_VALID: "tls-expired",
-  ERR_TLS_CERT_ALTNAME_INVALID: "tls-wrong-name",
-  UNABLE_TO_GET_ISSUER_CERT: "tls-unknown-ca",
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "tls-unknown-ca",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "tls-unknown-ca",
-  SELF_SIGNED_CERT_IN_CHAIN: "tls-unknown-ca",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "tls-unknown-ca",
-  CERT_UNTRUSTED: "tls-unknown-ca",
-  ERR_SSL_WRONG_VERSION_NUMBER: "tls-plain-http",
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: "tls-plain-http",
-  ERR_STREAM_PREMATURE_CLOSE: "cut-body"
-};
-function classifyNodeError(error) {
-  const code = error.code ?? "";
-  if (code === "ECONNRESET" && error.message === "socket hang up") return "closed-early";
-  if (code === "EPROTO")
-    return /wrong version number|packet length too long/.test(error.message) ? "tls-plain-http" : "tls-failed";
-  if (code.startsWith("HPE_")) return "closed-early";
-  if (byCode[code]) return byCode[code];
-  return /^(ERR_SSL|ERR_TLS|CERT_|UNABLE_TO)/.test(code) ? "tls-failed" : "unclassified";
-}
-function classifyStatus(status) {
-  if (status === 404) return "not-found";
-  if (status === 410) return "gone";
-  if (status === 401) return "unauthorized";
-  if (status === 403) return "forbidden";
-  if (status === 407) return "proxy-authentication";
-  if (status === 429) return "rate-limited";
-  return status >= 500 ? "server-error" : "unexpected-status";
-}
-
-// src/source/http/exchange.ts
-var Deadline = class {
-  #phase;
-  #total;
-  #expire;
-  constructor(totalMs, expire) {
-    this.#expire = expire;
-    this.#total = setTimeout(() => expire("too-slow", totalMs), totalMs);
-  }
-  enter(failure, ms) {
-    clearTimeout(this.#phase);
-    this.#phase = setTimeout(() => this.#expire(failure, ms), ms);
-  }
-  progress() {
-    this.#phase?.refresh();
-  }
-  leave() {
-    clearTimeout(this.#phase);
-    this.#phase = void 0;
-  }
-  done() {
-    clearTimeout(this.#phase);
-    clearTimeout(this.#total);
-  }
-};
-var DeadlineError = class extends Error {
-  failure;
-  constructor(failure, ms) {
-    super(failure === "cancelled" ? "" : `nothing within ${ms} ms`);
-    this.failure = failure;
-  }
-};
-function openRequest(url, headers, context) {
-  const phases = {};
-  const started = performance.now();
-  return new Promise((resolve5) => {
-    const request = sent(url, headers, context);
-    if (request instanceof Error) {
-      resolve5(brokenBy(request, phases, false));
-      return;
-    }
-    const deadline = new Deadline(
-      context.limits.totalMs,
-      (failure, ms) => request.destroy(new DeadlineError(failure, ms))
-    );
-    const stop = () => void request.destroy(new DeadlineError("cancelled", 0));
-    const settle = onAbort(context.signal, stop);
-    let answered = false;
-    request.once("socket", (socket) => watchSocket(socket, deadline, phases, context.limits));
-    request.once("response", (response) => {
-      answered = true;
-      deadline.leave();
-      phases.firstByte = performance.now() - started - (phases.dns ?? 0) - (phases.connect ?? 0) - (phases.tls ?? 0);
-      response.once("close", settle);
-      resolve5({ kind: "opened", response, request, phases, openedAt: performance.now(), deadline });
-    });
-    request.once("error", (error) => {
-      if (answered) return;
-      deadline.done();
-      settle();
-      resolve5(brokenBy(error, phases, request.reusedSocket));
-    });
-    if (context.agents.roadTo(url).tls) deadline.enter("connect-timeout", 3 * context.limits.connectMs);
-    if (context.signal.aborted) stop();
-    request.end();
-  });
-}
-function sent(url, headers, context) {
-  try {
-    return send(url, headers, context);
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
-}
-function send(url, headers, { agents }) {
-  const road = agents.roadTo(url);
-  if (road.absoluteForm) {
-    const { host, port, authorization } = road.absoluteForm;
-    const extra = authorization === void 0 ? {} : { "proxy-authorization": authorization };
-    return import_node_http2.default.request({
-      host,
-      port,
-      path: `${url.origin}${url.pathname}${url.search}`,
-      headers: { ...headers, host: url.host, ...extra },
-      agent: road.agent
-    });
-  }
-  return (url.protocol === "https:" ? import_node_https2.default : import_node_http2.default).request({
-    host: url.hostname.replace(/^\[|\]$/g, ""),
-    port: url.port || (url.protocol === "https:" ? 443 : 80),
-    path: `${url.pathname}${url.search}`,
-    headers,
-    agent: road.agent,
-    ...road.tls
-  });
-}
-function watchSocket(socket, deadline, phases, limits) {
-  const answer = () => deadline.enter("no-answer", limits.firstByteMs);
-  if (!socket.connecting) {
-    answer();
-    return;
-  }
-  let last2 = performance.now();
-  const lap = () => {
-    const now = performance.now();
-    const ms = now - last2;
-    last2 = now;
-    return ms;
-  };
-  deadline.enter("connect-timeout", limits.connectMs);
-  socket.once("lookup", () => {
-    phases.dns = lap();
-  });
-  socket.once("connect", () => {
-    phases.connect = lap();
-    if (!("encrypted" in socket)) answer();
-  });
-  socket.once("secureConnect", () => {
-    phases.tls = lap();
-    answer();
-  });
-}
-function brokenBy(error, phases, reused) {
-  const failure = error instanceof DeadlineError ? error.failure : classifyNodeError(error);
-  const staleConnection = reused && (failure === "reset" || failure === "closed-early");
-  return { kind: "broken", failure, detail: textOf(error), phases, staleConnection };
-}
-function textOf(error) {
-  if (error instanceof AggregateError) return error.errors.map((one) => one.message).join("; ");
-  return error.message;
-}
-var stallBytes = 1024;
-function readBody(opened, limits, chunk) {
-  const { response, request, phases, deadline } = opened;
-  const broken = (failure, detail) => ({
-    kind: "broken",
-    failure,
-    detail,
-    phases,
-    staleConnection: false
-  });
-  return new Promise((resolve5, reject) => {
-    let unseen = 0;
-    let thrown;
-    const fail = (error) => {
-      thrown = { error };
-      request.destroy();
-    };
-    deadline.enter("stall", limits.stallMs);
-    response.on("data", (data) => {
-      unseen += data.length;
-      if (unseen >= stallBytes) {
-        unseen = 0;
-        deadline.progress();
-      }
-      try {
-        const wait = chunk(data);
-        if (wait) holdBack(response, deadline, limits, wait, fail);
-      } catch (error) {
-        fail(error);
-      }
-    });
-    let reason;
-    const note = (error) => {
-      reason ??= error;
-    };
-    request.on("error", note);
-    response.on("error", note);
-    response.once("close", () => {
-      deadline.done();
-      phases.transfer = performance.now() - opened.openedAt;
-      if (thrown) reject(thrown.error);
-      else if (response.complete) resolve5(void 0);
-      else
-        resolve5(
-          reason instanceof DeadlineError ? broken(reason.failure, reason.message) : broken("cut-body", "connection closed before the end of the body")
-        );
-    });
-  });
-}
-function holdBack(response, deadline, limits, wait, fail) {
-  response.pause();
-  deadline.leave();
-  wait.then(() => {
-    deadline.enter("stall", limits.stallMs);
-    response.resume();
-  }, fail);
-}
-function dismiss(opened) {
-  opened.deadline.done();
-  const length = Number(opened.response.headers["content-length"] ?? Number.NaN);
-  opened.request.on("error", () => {
-  });
-  opened.response.on("error", () => {
-  });
-  if (length <= 16384) opened.response.resume();
-  else opened.request.destroy();
-}
-
-// src/source/http/redirects.ts
-var maxHops = 10;
-async function openFollowing(start, headers, context, open = openRequest) {
-  let url = start;
-  const seen = /* @__PURE__ */ new Set();
-  for (let hop = 0; ; hop++) {
-    const redirected = url.origin !== start.origin;
-    const preparing = context.agents.prepare(url);
-    if (preparing) await preparing;
-    const result = await open(url, redirected ? withoutCredentials(headers) : headers, context);
-    if (result.kind === "broken") return { ...named(result, start, url), url, redirected };
-    const next = locationOf(result, url);
-    if (next === void 0) return { ...result, url, redirected };
-    dismiss(result);
-    seen.add(url.href);
-    const stop = refusal(url, next, hop, seen, result.phases);
-    if (stop) return { ...stop, url, redirected };
-    url = next;
-  }
-}
-function withoutCredentials({ authorization: _, ...rest }) {
-  return rest;
-}
-function locationOf({ response }, base) {
-  const status = response.statusCode ?? 0;
-  const location = response.headers.location;
-  if (![301, 302, 303, 307, 308].includes(status) || location === void 0) return void 0;
-  return URL.canParse(location, base.href) ? new URL(location, base) : void 0;
-}
-function refusal(from, to, hop, seen, phases) {
-  const broken = (failure, detail) => ({
-    kind: "broken",
-    failure,
-    detail,
-    phases,
-    staleConnection: false
-  });
-  if (seen.has(to.href) || hop + 1 >= maxHops)
-    return broken("redirect-loop", `stopped after ${hop + 1} redirects at ${maskedUrl(to.href)}`);
-  if (!/^https?:$/.test(to.protocol)) return broken("redirect-insecure", `to ${to.protocol}`);
-  if (from.protocol === "https:" && to.protocol === "http:")
-    return broken("redirect-insecure", `from ${from.host} to http://${to.host}`);
-  return void 0;
-}
-function named(broken, start, url) {
-  if (url.host === start.host || broken.failure === "cancelled") return broken;
-  const why = factsOf(broken.failure).summary;
-  return {
-    ...broken,
-    failure: "redirect-blocked",
-    detail: `${start.host} redirects to ${url.host}: ${why} (${broken.detail})`
-  };
-}
-
-// src/source/certificate-fault.ts
-var ambiguous = /unable to access '(https:\/\/[^']+)': server certificate verification failed/;
-async function certificateFault(text2, env, limits, signal) {
-  const address = ambiguous.exec(text2)?.[1];
-  if (address === void 0 || !URL.canParse(address)) return void 0;
-  const agents = new Agents({ ...env, SSL_CERT_FILE: env["GIT_SSL_CAINFO"] ?? env["SSL_CERT_FILE"] }, 1);
-  const landed = await openFollowing(new URL("/", address), {}, { agents, limits, signal });
-  if (landed.kind === "opened") dismiss(landed);
-  agents.close();
-  return landed.kind === "broken" && landed.failure.startsWith("tls-") ? landed.failure : void 0;
 }
 
 // src/source/failure-texts.ts
@@ -33784,12 +33107,980 @@ function classifyGitText(text2) {
   return firstOf([...gitRules, ...versionRules, ...machineRules], text2) ?? "unclassified";
 }
 
-// src/source/file-source.ts
+// src/source/vcs-env.ts
+function neverAsk2(env) {
+  const own = env["GIT_SSH_COMMAND"] !== void 0 || env["GIT_SSH"] !== void 0;
+  return own ? {} : { GIT_SSH_COMMAND: "ssh -o ControlMaster=no -o BatchMode=yes" };
+}
+function neverWait(env, { firstByteMs, stallMs }) {
+  const own = env["GIT_HTTP_LOW_SPEED_LIMIT"] !== void 0 || env["GIT_HTTP_LOW_SPEED_TIME"] !== void 0;
+  if (own) return {};
+  const seconds = Math.max(1, Math.ceil(Math.max(firstByteMs, stallMs) / 1e3));
+  return { GIT_HTTP_LOW_SPEED_LIMIT: "1", GIT_HTTP_LOW_SPEED_TIME: String(seconds) };
+}
+
+// src/relay/server.ts
+var import_node_crypto4 = __toESM(require_node_crypto(), 1);
 var import_node_fs8 = __toESM(require_node_fs(), 1);
+var import_node_http = __toESM(require_node_http(), 1);
+init_module();
+
+// src/fetch/modcache/layout.ts
+init_module();
+init_escape();
+function placesOf(root, module) {
+  const path = escapePath(module.path);
+  const version = escapeVersion(module.version);
+  if (path === void 0 || version === void 0)
+    throw new Error(`${moduleKey(module)} cannot be a module version`);
+  const directory = `${root}/cache/download/${path}/@v`;
+  return {
+    directory,
+    file: (kind) => `${directory}/${version}.${kind}`,
+    tree: `${root}/${path}@${version}`
+  };
+}
+
+// src/relay/server.ts
+init_escape();
+init_version();
+
+// src/relay/queries.ts
+init_escape();
+
+// src/source/http/errors.ts
+var byCode = {
+  ENOTFOUND: "dns",
+  EAI_AGAIN: "dns",
+  EAI_FAIL: "dns",
+  EAI_NODATA: "dns",
+  EAI_NONAME: "dns",
+  ECONNREFUSED: "refused",
+  ENETUNREACH: "unreachable",
+  EHOSTUNREACH: "unreachable",
+  EADDRNOTAVAIL: "unreachable",
+  ENETDOWN: "unreachable",
+  ETIMEDOUT: "connect-timeout",
+  ECONNRESET: "reset",
+  ECONNABORTED: "reset",
+  EPIPE: "reset",
+  CERT_HAS_EXPIRED: "tls-expired",
+  CERT_NOT_YET_VALID: "tls-expired",
+  ERR_TLS_CERT_ALTNAME_INVALID: "tls-wrong-name",
+  UNABLE_TO_GET_ISSUER_CERT: "tls-unknown-ca",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "tls-unknown-ca",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "tls-unknown-ca",
+  SELF_SIGNED_CERT_IN_CHAIN: "tls-unknown-ca",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "tls-unknown-ca",
+  CERT_UNTRUSTED: "tls-unknown-ca",
+  ERR_SSL_WRONG_VERSION_NUMBER: "tls-plain-http",
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: "tls-plain-http",
+  ERR_STREAM_PREMATURE_CLOSE: "cut-body"
+};
+function classifyNodeError(error) {
+  const code = error.code ?? "";
+  if (code === "ECONNRESET" && error.message === "socket hang up") return "closed-early";
+  if (code === "EPROTO")
+    return /wrong version number|packet length too long/.test(error.message) ? "tls-plain-http" : "tls-failed";
+  if (code.startsWith("HPE_")) return "closed-early";
+  if (byCode[code]) return byCode[code];
+  return /^(ERR_SSL|ERR_TLS|CERT_|UNABLE_TO)/.test(code) ? "tls-failed" : "unclassified";
+}
+function classifyStatus(status) {
+  if (status === 404) return "not-found";
+  if (status === 410) return "gone";
+  if (status === 401) return "unauthorized";
+  if (status === 403) return "forbidden";
+  if (status === 407) return "proxy-authentication";
+  if (status === 429) return "rate-limited";
+  return status >= 500 ? "server-error" : "unexpected-status";
+}
+
+// src/source/moving-on.ts
+function mayMoveOn(movesOn, failure, standing) {
+  const facts = factsOf(failure);
+  if (facts.integrity || failure === "cancelled") return void 0;
+  if (facts.absent || movesOn === "any") return "as-go";
+  return facts.nextSource && standing.public && standing.hashed ? "beyond-go" : void 0;
+}
+
+// src/relay/queries.ts
+async function answerQuery(query, sources, direct, signal) {
+  const { steps, why } = sources.routeOf(query.path);
+  let last2 = {
+    ok: false,
+    failure: /GOPROXY=off/.test(why) ? "proxy-off" : "not-routed",
+    detail: why,
+    source: "the chain"
+  };
+  for (const step of steps) {
+    const end = await askTwice(step, query, sources, direct, signal);
+    if (end.ok) return end.answer;
+    if (!(factsOf(end.failure).absent && last2.source !== "the chain" && !factsOf(last2.failure).absent))
+      last2 = end;
+    if (mayMoveOn(step.movesOn, end.failure, { public: false, hashed: false }) === void 0) break;
+  }
+  return failureAnswer(failureOf(last2.failure, `${query.path}@${query.query} (${last2.source})`, last2.detail));
+}
+async function askTwice(step, query, sources, direct, signal) {
+  const first = await ask(step, query, sources, direct, signal);
+  const again = !first.ok && factsOf(first.failure).retryable && step.kind !== "vcs" && !signal.aborted;
+  return again ? ask(step, query, sources, direct, signal) : first;
+}
+async function ask(step, query, sources, direct, signal) {
+  const source = step.name;
+  if (step.kind === "vcs") {
+    if (!direct)
+      return { ok: false, failure: "go-missing", detail: "the direct road needs the go command", source };
+    const said2 = await direct.query(query.path, query.query, signal);
+    return said2.ok ? { ok: true, answer: textAnswer(200, said2.body) } : { ...said2, source };
+  }
+  const path = escapePath(query.path);
+  if (path === void 0 || step.kind === "file")
+    return { ok: false, failure: "not-found", detail: "", source };
+  const said = await sources.text(new URL(`${step.url}/${path}/${query.suffix}`), signal);
+  if (said.kind === "none") return { ok: false, failure: said.failure, detail: said.detail, source };
+  const text2 = said.body.toString("utf8");
+  if (said.status !== 200) {
+    const detail = /^text\/plain/.test(said.type) ? text2.trim().slice(0, 500) : `status ${said.status}`;
+    return { ok: false, failure: classifyStatus(said.status), detail: maskedText(detail), source };
+  }
+  if (text2.trimStart().startsWith("<"))
+    return { ok: false, failure: "not-a-module", detail: "it begins like a web page", source };
+  return { ok: true, answer: textAnswer(200, said.body, said.type) };
+}
+
+// src/relay/spool.ts
+var import_node_fs7 = __toESM(require_node_fs(), 1);
+var import_node_path6 = __toESM(require_node_path(), 1);
+var counter = 0;
+function spooling(dir, request, expected, hashZip2) {
+  return () => {
+    const path = (0, import_node_path6.join)(dir, `${counter++}.${request.what}`);
+    const fd = (0, import_node_fs7.openSync)(path, "wx", 384);
+    const content = [];
+    let bytes = 0;
+    let open = true;
+    const close = () => {
+      if (open) (0, import_node_fs7.closeSync)(fd);
+      open = false;
+    };
+    const end = async () => {
+      close();
+      const fault2 = await compare(request, expected, path, content, hashZip2);
+      if (fault2 === void 0) return { ok: true, value: { path, bytes } };
+      (0, import_node_fs7.rmSync)(path, { force: true });
+      return { ok: false, ...fault2 };
+    };
+    return {
+      begin: () => void 0,
+      chunk: (data) => {
+        bytes += data.length;
+        (0, import_node_fs7.writeSync)(fd, data);
+        if (request.what === "mod") content.push(data);
+      },
+      end,
+      abort: () => {
+        close();
+        (0, import_node_fs7.rmSync)(path, { force: true });
+      }
+    };
+  };
+}
+async function compare({ what, module }, expected, path, content, hashZip2) {
+  if (what === "info") return void 0;
+  let found2;
+  try {
+    found2 = what === "zip" ? await hashZip2(path, module) : h1OfGoMod2(Buffer.concat(content));
+  } catch (error) {
+    return { failure: "bad-zip", detail: error instanceof Error ? error.message : String(error) };
+  }
+  if (expected === void 0 || found2 === expected) return void 0;
+  return { failure: "hash-mismatch", detail: `it hashes to ${found2}, go.sum records ${expected}` };
+}
+
+// src/relay/server.ts
+async function startRelay(config) {
+  const token = (0, import_node_crypto4.randomBytes)(16).toString("hex");
+  const service = new RelayService(config);
+  const server = (0, import_node_http.createServer)((request, response) => {
+    void service.serve(request, response, `/${token}/`);
+  });
+  await new Promise((resolve4, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", resolve4);
+  });
+  const { port } = server.address();
+  return {
+    url: `http://127.0.0.1:${port}/${token}`,
+    summary: () => service.summary(),
+    mayUseVersionControl: (path) => config.sources.routeOf(path).steps.some(({ kind }) => kind === "vcs"),
+    leftToQuarantine: (module) => service.leftToQuarantine(module),
+    close: () => closed(server)
+  };
+}
+function closed(server) {
+  return new Promise((resolve4) => {
+    server.close(() => resolve4());
+    server.closeAllConnections();
+  });
+}
+var RelayService = class {
+  #config;
+  #database;
+  #counts = new RelayCounts();
+  constructor(config) {
+    this.#config = config;
+    this.#database = new DatabaseRoads(config.sources, config.settings);
+  }
+  summary() {
+    return this.#counts.summary(this.#database, this.#config.sources.remarks());
+  }
+  leftToQuarantine(module) {
+    this.#counts.unverified(moduleKey(module));
+  }
+  async serve(request, response, prefix) {
+    const path = (request.url ?? "").split("?")[0] ?? "";
+    if (request.method === "POST" && path === `${prefix}-/stop`) {
+      this.#stop(response);
+      return;
+    }
+    if (request.method !== "GET" || !path.startsWith(prefix)) {
+      response.writeHead(404).end();
+      return;
+    }
+    const stop = new AbortController();
+    response.once("close", () => stop.abort());
+    try {
+      send(response, await this.#answer(decodeURIComponent(path.slice(prefix.length)), stop.signal));
+    } catch (error) {
+      const text2 = `gomod-preflight relay: ${error instanceof Error ? error.message : error}
+`;
+      this.#counts.failed("the relay itself", "unclassified", text2);
+      send(response, textAnswer(500, text2));
+    }
+  }
+  #stop(response) {
+    response.once("close", () => this.#config.onStop?.());
+    send(response, textAnswer(200, JSON.stringify(this.summary()), "application/json"));
+  }
+  #answer(path, signal) {
+    const database = /^sumdb\/([^/]+)(\/.+)$/.exec(path);
+    if (database) return this.#database.answer(database[1], database[2], signal);
+    const asked = parseRequest(path);
+    if (asked === void 0)
+      return Promise.resolve(textAnswer(404, "gomod-preflight: no request of the module proxy protocol\n"));
+    if ("query" in asked) return answerQuery(asked, this.#config.sources, this.#config.direct, signal);
+    return this.#file(asked.module, asked.what, signal);
+  }
+  async #file(module, what, signal) {
+    const cached = placesOf(this.#config.moduleCache, module).file(what);
+    if ((0, import_node_fs8.existsSync)(cached)) {
+      this.#counts.served("the module cache", (0, import_node_fs8.statSync)(cached).size);
+      return { status: 200, type: "application/octet-stream", body: { file: cached, remove: false } };
+    }
+    const expected = this.#expected(module, what);
+    const request = { module, what, hashed: expected !== void 0, signal };
+    const { sources, spool, hashZip: hashZip2 } = this.#config;
+    const got = await sources.get(request, spooling(spool, request, expected, hashZip2));
+    if (!got.ok) {
+      this.#counts.failed(moduleKey(module), got.failure.class, got.failure.message, got.failure.nextStep);
+      return failureAnswer(got.failure);
+    }
+    this.#counts.served(got.source, got.value.bytes);
+    return { status: 200, type: "application/octet-stream", body: { file: got.value.path, remove: true } };
+  }
+  /** The hash go.sum holds. An .info has none: it stands with its module's. */
+  #expected(module, what) {
+    const { zips, goMods } = this.#config.sums;
+    const key = moduleKey(module);
+    if (what === "mod") return goMods.get(key)?.h1;
+    return what === "zip" ? zips.get(key)?.h1 : (zips.get(key) ?? goMods.get(key))?.h1;
+  }
+};
+function parseRequest(path) {
+  const general = /^(.+)\/@(v\/list|latest)$/.exec(path);
+  if (general) {
+    const name2 = unescapePath(general[1]);
+    const query = general[2] === "latest" ? "latest" : "list";
+    return name2 === void 0 ? void 0 : { path: name2, query, suffix: `@${general[2]}` };
+  }
+  const [, escaped2 = "", text2 = "", what = ""] = /^(.+)\/@v\/(.+)\.(info|mod|zip)$/.exec(path) ?? [];
+  const name = unescapePath(escaped2);
+  const version = unescapeVersion(text2);
+  if (name === void 0 || version === void 0) return void 0;
+  if (canonicalVersion(version) === version || /\+incompatible$/.test(version))
+    return { module: { path: name, version }, what };
+  return what === "info" ? { path: name, query: version, suffix: `@v/${escapeVersion(version)}.info` } : void 0;
+}
+function send(response, { status, type, body }) {
+  if ("text" in body) {
+    response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(body.text) });
+    response.end(body.text);
+    return;
+  }
+  const { file, remove } = body;
+  response.writeHead(status, { "content-type": type, "content-length": (0, import_node_fs8.statSync)(file).size });
+  const stream = (0, import_node_fs8.createReadStream)(file, { highWaterMark: 1 << 18 });
+  stream.on("error", () => response.destroy());
+  if (remove) response.once("close", () => (0, import_node_fs8.rmSync)(file, { force: true }));
+  stream.pipe(response);
+}
+
+// src/source/direct.ts
+var import_node_path8 = __toESM(require_node_path(), 1);
+
+// node_modules/yocto-queue/index.js
+var Node = class {
+  value;
+  next;
+  constructor(value) {
+    this.value = value;
+  }
+};
+var Queue = class {
+  #head;
+  #tail;
+  #size;
+  constructor() {
+    this.clear();
+  }
+  enqueue(value) {
+    const node = new Node(value);
+    if (this.#head) {
+      this.#tail.next = node;
+      this.#tail = node;
+    } else {
+      this.#head = node;
+      this.#tail = node;
+    }
+    this.#size++;
+  }
+  dequeue() {
+    const current = this.#head;
+    if (!current) {
+      return;
+    }
+    this.#head = this.#head.next;
+    this.#size--;
+    if (!this.#head) {
+      this.#tail = void 0;
+    }
+    return current.value;
+  }
+  peek() {
+    if (!this.#head) {
+      return;
+    }
+    return this.#head.value;
+  }
+  clear() {
+    this.#head = void 0;
+    this.#tail = void 0;
+    this.#size = 0;
+  }
+  get size() {
+    return this.#size;
+  }
+  *[Symbol.iterator]() {
+    let current = this.#head;
+    while (current) {
+      yield current.value;
+      current = current.next;
+    }
+  }
+  *drain() {
+    while (this.#head) {
+      yield this.dequeue();
+    }
+  }
+};
+
+// node_modules/p-limit/index.js
+function pLimit(concurrency) {
+  let rejectOnClear = false;
+  if (typeof concurrency === "object") {
+    ({ concurrency, rejectOnClear = false } = concurrency);
+  }
+  validateConcurrency(concurrency);
+  if (typeof rejectOnClear !== "boolean") {
+    throw new TypeError("Expected `rejectOnClear` to be a boolean");
+  }
+  const queue = new Queue();
+  let activeCount = 0;
+  const resumeNext = () => {
+    if (activeCount < concurrency && queue.size > 0) {
+      activeCount++;
+      queue.dequeue().run();
+    }
+  };
+  const next = () => {
+    activeCount--;
+    resumeNext();
+  };
+  const run2 = async (function_, resolve4, arguments_) => {
+    const result = (async () => function_(...arguments_))();
+    resolve4(result);
+    try {
+      await result;
+    } catch {
+    }
+    next();
+  };
+  const enqueue = (function_, resolve4, reject, arguments_) => {
+    const queueItem = { reject };
+    new Promise((internalResolve) => {
+      queueItem.run = internalResolve;
+      queue.enqueue(queueItem);
+    }).then(run2.bind(void 0, function_, resolve4, arguments_));
+    if (activeCount < concurrency) {
+      resumeNext();
+    }
+  };
+  const generator = (function_, ...arguments_) => new Promise((resolve4, reject) => {
+    enqueue(function_, resolve4, reject, arguments_);
+  });
+  Object.defineProperties(generator, {
+    activeCount: {
+      get: () => activeCount
+    },
+    pendingCount: {
+      get: () => queue.size
+    },
+    clearQueue: {
+      value() {
+        if (!rejectOnClear) {
+          queue.clear();
+          return;
+        }
+        const abortError = AbortSignal.abort().reason;
+        while (queue.size > 0) {
+          queue.dequeue().reject(abortError);
+        }
+      }
+    },
+    concurrency: {
+      get: () => concurrency,
+      set(newConcurrency) {
+        validateConcurrency(newConcurrency);
+        concurrency = newConcurrency;
+        queueMicrotask(() => {
+          while (activeCount < concurrency && queue.size > 0) {
+            resumeNext();
+          }
+        });
+      }
+    },
+    map: {
+      async value(iterable, function_) {
+        const promises = [];
+        try {
+          Array.from(iterable, (value, index) => {
+            const promise = generator(function_, value, index);
+            promises.push(promise);
+            return promise;
+          });
+        } catch (error) {
+          for (const promise of promises) {
+            promise.catch(() => {
+            });
+          }
+          throw error;
+        }
+        return Promise.all(promises);
+      }
+    }
+  });
+  return generator;
+}
+function validateConcurrency(concurrency) {
+  if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+    throw new TypeError("Expected `concurrency` to be a number from 1 and up");
+  }
+}
+
+// src/source/direct.ts
+init_module();
+
+// src/source/http/agents.ts
+var import_node_http2 = __toESM(require_node_http(), 1);
+var import_node_https = __toESM(require_node_https(), 1);
+
+// src/source/http/certificates.ts
+var import_node_fs9 = __toESM(require_node_fs(), 1);
+var import_node_path7 = __toESM(require_node_path(), 1);
+var import_node_tls = __toESM(require_node_tls(), 1);
+var systemFiles = [
+  "/etc/ssl/certs/ca-certificates.crt",
+  "/etc/pki/tls/certs/ca-bundle.crt",
+  "/etc/ssl/ca-bundle.pem",
+  "/etc/pki/tls/cacert.pem",
+  "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+  "/etc/ssl/cert.pem"
+];
+function secureContextFor(env) {
+  const own = [...fromFile(env["SSL_CERT_FILE"]), ...fromDirs(env["SSL_CERT_DIR"])];
+  const authorities = own.length > 0 || env["SSL_CERT_FILE"] ? own : systemAuthorities();
+  return import_node_tls.default.createSecureContext(authorities.length > 0 ? { ca: [...authorities] } : {});
+}
+function systemAuthorities() {
+  const file = systemFiles.find((path) => (0, import_node_fs9.existsSync)(path));
+  if (file !== void 0) return fromFile(file);
+  return import_node_tls.default.getCACertificates ? [...import_node_tls.default.getCACertificates("system"), ...import_node_tls.default.rootCertificates] : [];
+}
+function fromFile(path) {
+  if (!path) return [];
+  try {
+    return [(0, import_node_fs9.readFileSync)(path, "utf8")];
+  } catch {
+    return [];
+  }
+}
+function fromDirs(dirs) {
+  return (dirs ?? "").split(":").filter((dir) => dir !== "").flatMap((dir) => (0, import_node_fs9.existsSync)(dir) ? (0, import_node_fs9.readdirSync)(dir).flatMap((name) => fromFile((0, import_node_path7.join)(dir, name))) : []).filter((text2) => text2.includes("-----BEGIN CERTIFICATE-----"));
+}
+
+// src/source/http/proxy-env.ts
+var import_node_net = __toESM(require_node_net(), 1);
+function httpProxyFor(url, env) {
+  const proxy = url.protocol === "https:" ? either(env, "HTTPS_PROXY") : either(env, "HTTP_PROXY");
+  if (!proxy || bypassed(url, either(env, "NO_PROXY") ?? "")) return void 0;
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
+}
+var either = (env, name) => env[name] || env[name.toLowerCase()];
+function bypassed(url, noProxy) {
+  const host = url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "").toLowerCase();
+  if (host === "localhost" || isLoopback(host)) return true;
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  return noProxy.split(",").some((entry) => matches(entry.trim().toLowerCase(), host, port));
+}
+function isLoopback(host) {
+  return (0, import_node_net.isIP)(host) === 4 && host.startsWith("127.") || host === "::1";
+}
+function matches(entry, host, port) {
+  if (entry === "") return false;
+  if (entry === "*") return true;
+  if (entry.includes("/")) return inBlock(entry, host);
+  const withPort = /^(.*?):(\d+)$/.exec(entry);
+  if (withPort && (0, import_node_net.isIP)(entry) === 0 && withPort[2] !== port) return false;
+  const name = (withPort && (0, import_node_net.isIP)(entry) === 0 ? withPort[1] : entry)?.replace(/^\[|\]$/g, "") ?? "";
+  if (name.startsWith(".")) return host.endsWith(name);
+  return host === name || (0, import_node_net.isIP)(host) === 0 && host.endsWith(`.${name.replace(/^\*\./, "")}`);
+}
+function inBlock(entry, host) {
+  const [address = "", bits = ""] = entry.split("/");
+  const family = (0, import_node_net.isIP)(address);
+  if (family === 0 || (0, import_node_net.isIP)(host) !== family) return false;
+  const block = new import_node_net.BlockList();
+  const type = family === 6 ? "ipv6" : "ipv4";
+  try {
+    block.addSubnet(address, Number(bits), type);
+  } catch {
+    return false;
+  }
+  return block.check(host, type);
+}
+
+// src/source/http/shared-lookup.ts
+var import_promises = __toESM(require_promises2(), 1);
+var KEPT_MS = 6e4;
+function sharedLookup(resolve4 = import_promises.lookup) {
+  const answers = /* @__PURE__ */ new Map();
+  return (hostname, options, callback) => {
+    const family = options.family === "IPv4" ? 4 : options.family === "IPv6" ? 6 : options.family ?? 0;
+    const key = `${hostname} ${family} ${options.hints ?? 0}`;
+    const known4 = answers.get(key);
+    const isFresh = known4 !== void 0 && performance.now() - known4.askedAt < KEPT_MS;
+    const { hints } = options;
+    const answer = isFresh ? known4 : {
+      addresses: resolve4(hostname, { all: true, family, ...hints ? { hints } : {} }),
+      askedAt: performance.now()
+    };
+    answers.set(key, answer);
+    answer.addresses.then(
+      (all) => {
+        const [first] = all;
+        if (options.all) callback(null, all);
+        else callback(null, first?.address ?? "", first?.family);
+      },
+      (error) => {
+        answers.delete(key);
+        callback(error, "", 0);
+      }
+    );
+  };
+}
+
+// src/source/http/agents.ts
+var Agents = class {
+  #env;
+  #connections;
+  #roads = /* @__PURE__ */ new Map();
+  #lookup = sharedLookup();
+  #context;
+  /** Loaded where an HTTP proxy is to be tunnelled through; few have one, and loading it is felt at every start. */
+  #tunnel;
+  constructor(env, connections) {
+    this.#env = env;
+    this.#connections = connections;
+  }
+  /** Before the first `roadTo` of an origin; undefined: nothing to wait for. */
+  prepare(url) {
+    if (this.#tunnel || this.#roads.has(url.origin) || url.protocol === "http:") return void 0;
+    if (!httpProxyFor(url, this.#env)) return void 0;
+    return Promise.resolve().then(() => (init_dist3(), dist_exports)).then(({ HttpsProxyAgent: HttpsProxyAgent2 }) => {
+      this.#tunnel = HttpsProxyAgent2;
+    });
+  }
+  /** One road an origin; made on first use. */
+  roadTo(url) {
+    const known4 = this.#roads.get(url.origin);
+    if (known4) return known4;
+    const road = this.#make(url);
+    this.#roads.set(url.origin, road);
+    return road;
+  }
+  close() {
+    for (const { agent } of this.#roads.values()) agent.destroy();
+    this.#roads.clear();
+  }
+  #make(url) {
+    const pool = {
+      keepAlive: true,
+      maxSockets: this.#connections,
+      maxFreeSockets: this.#connections,
+      scheduling: "lifo",
+      lookup: this.#lookup
+    };
+    const proxy = httpProxyFor(url, this.#env);
+    if (proxy && !URL.canParse(proxy))
+      throw new Error("the HTTP proxy of the environment (HTTPS_PROXY or HTTP_PROXY) is no valid URL");
+    if (url.protocol === "http:") {
+      const agent = new import_node_http2.default.Agent(pool);
+      return proxy ? { agent, absoluteForm: proxyAddress(proxy) } : { agent };
+    }
+    this.#context ??= secureContextFor(this.#env);
+    const secureContext = this.#context;
+    if (!proxy) return { agent: new import_node_https.default.Agent({ ...pool, secureContext }) };
+    if (!this.#tunnel) throw new Error("the road through an HTTP proxy was not prepared");
+    return { agent: new this.#tunnel(proxy, pool), tls: { secureContext } };
+  }
+};
+function proxyAddress(proxy) {
+  const { hostname, port, username, password } = new URL(proxy);
+  const address = { host: hostname, port: Number(port || 80) };
+  if (username === "") return address;
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return { ...address, authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
+}
+
+// src/source/http/deadline.ts
+var Deadline = class {
+  #phase;
+  #total;
+  #expire;
+  constructor(totalMs, expire) {
+    this.#expire = expire;
+    this.#total = setTimeout(() => expire("too-slow", totalMs), totalMs);
+  }
+  enter(failure, ms) {
+    clearTimeout(this.#phase);
+    this.#phase = setTimeout(() => this.#expire(failure, ms), ms);
+  }
+  progress() {
+    this.#phase?.refresh();
+  }
+  leave() {
+    clearTimeout(this.#phase);
+    this.#phase = void 0;
+  }
+  done() {
+    clearTimeout(this.#phase);
+    clearTimeout(this.#total);
+  }
+};
+var DeadlineError = class extends Error {
+  failure;
+  constructor(failure, ms) {
+    super(failure === "cancelled" ? "" : `nothing within ${ms} ms`);
+    this.failure = failure;
+  }
+};
+
+// src/source/http/body.ts
+var stallBytes = 1024;
+function readBody(opened, limits, chunk) {
+  const { response, request, phases, deadline } = opened;
+  const broken = (failure, detail) => ({
+    kind: "broken",
+    failure,
+    detail,
+    phases,
+    staleConnection: false
+  });
+  return new Promise((resolve4, reject) => {
+    let unseen = 0;
+    let thrown;
+    const fail = (error) => {
+      thrown = { error };
+      request.destroy();
+    };
+    deadline.enter("stall", limits.stallMs);
+    response.on("data", (data) => {
+      unseen += data.length;
+      if (unseen >= stallBytes) {
+        unseen = 0;
+        deadline.progress();
+      }
+      try {
+        const wait = chunk(data);
+        if (wait) holdBack(response, deadline, limits, wait, fail);
+      } catch (error) {
+        fail(error);
+      }
+    });
+    let reason;
+    const note = (error) => {
+      reason ??= error;
+    };
+    request.on("error", note);
+    response.on("error", note);
+    response.once("close", () => {
+      deadline.done();
+      phases.transfer = performance.now() - opened.openedAt;
+      if (thrown) reject(thrown.error);
+      else if (response.complete) resolve4(void 0);
+      else
+        resolve4(
+          reason instanceof DeadlineError ? broken(reason.failure, reason.message) : broken("cut-body", "connection closed before the end of the body")
+        );
+    });
+  });
+}
+function holdBack(response, deadline, limits, wait, fail) {
+  response.pause();
+  deadline.leave();
+  wait.then(() => {
+    deadline.enter("stall", limits.stallMs);
+    response.resume();
+  }, fail);
+}
+function dismiss(opened) {
+  opened.deadline.done();
+  const length = Number(opened.response.headers["content-length"] ?? Number.NaN);
+  opened.request.on("error", () => {
+  });
+  opened.response.on("error", () => {
+  });
+  if (length <= 16384) opened.response.resume();
+  else opened.request.destroy();
+}
+
+// src/source/http/exchange.ts
+var import_node_http3 = __toESM(require_node_http(), 1);
+var import_node_https2 = __toESM(require_node_https(), 1);
+
+// src/source/http/abort.ts
+var hanging = /* @__PURE__ */ new WeakMap();
+function onAbort(signal, stop) {
+  const stops = hanging.get(signal) ?? listening(signal);
+  stops.add(stop);
+  return () => void stops.delete(stop);
+}
+function listening(signal) {
+  const stops = /* @__PURE__ */ new Set();
+  hanging.set(signal, stops);
+  signal.addEventListener(
+    "abort",
+    () => {
+      for (const stop of stops) stop();
+    },
+    { once: true }
+  );
+  return stops;
+}
+
+// src/source/http/exchange.ts
+function openRequest(url, headers, context) {
+  const phases = {};
+  const started = performance.now();
+  return new Promise((resolve4) => {
+    const request = sent(url, headers, context);
+    if (request instanceof Error) {
+      resolve4(brokenBy(request, phases, false));
+      return;
+    }
+    const deadline = new Deadline(
+      context.limits.totalMs,
+      (failure, ms) => request.destroy(new DeadlineError(failure, ms))
+    );
+    const stop = () => void request.destroy(new DeadlineError("cancelled", 0));
+    const settle = onAbort(context.signal, stop);
+    let answered = false;
+    request.once("socket", (socket) => watchSocket(socket, deadline, phases, context.limits));
+    request.once("response", (response) => {
+      answered = true;
+      deadline.leave();
+      phases.firstByte = performance.now() - started - (phases.dns ?? 0) - (phases.connect ?? 0) - (phases.tls ?? 0);
+      response.once("close", settle);
+      resolve4({ kind: "opened", response, request, phases, openedAt: performance.now(), deadline });
+    });
+    request.once("error", (error) => {
+      if (answered) return;
+      deadline.done();
+      settle();
+      resolve4(brokenBy(error, phases, request.reusedSocket));
+    });
+    if (context.agents.roadTo(url).tls) deadline.enter("connect-timeout", 3 * context.limits.connectMs);
+    if (context.signal.aborted) stop();
+    request.end();
+  });
+}
+function sent(url, headers, context) {
+  try {
+    return send2(url, headers, context);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+function send2(url, headers, { agents }) {
+  const road = agents.roadTo(url);
+  if (road.absoluteForm) {
+    const { host, port, authorization } = road.absoluteForm;
+    const extra = authorization === void 0 ? {} : { "proxy-authorization": authorization };
+    return import_node_http3.default.request({
+      host,
+      port,
+      path: `${url.origin}${url.pathname}${url.search}`,
+      headers: { ...headers, host: url.host, ...extra },
+      agent: road.agent
+    });
+  }
+  return (url.protocol === "https:" ? import_node_https2.default : import_node_http3.default).request({
+    host: url.hostname.replace(/^\[|\]$/g, ""),
+    port: url.port || (url.protocol === "https:" ? 443 : 80),
+    path: `${url.pathname}${url.search}`,
+    headers,
+    agent: road.agent,
+    ...road.tls
+  });
+}
+function watchSocket(socket, deadline, phases, limits) {
+  const answer = () => deadline.enter("no-answer", limits.firstByteMs);
+  if (!socket.connecting) {
+    answer();
+    return;
+  }
+  let last2 = performance.now();
+  const lap = () => {
+    const now = performance.now();
+    const ms = now - last2;
+    last2 = now;
+    return ms;
+  };
+  deadline.enter("connect-timeout", limits.connectMs);
+  socket.once("lookup", () => {
+    phases.dns = lap();
+  });
+  socket.once("connect", () => {
+    phases.connect = lap();
+    if (!("encrypted" in socket)) answer();
+  });
+  socket.once("secureConnect", () => {
+    phases.tls = lap();
+    answer();
+  });
+}
+function brokenBy(error, phases, reused) {
+  const failure = error instanceof DeadlineError ? error.failure : classifyNodeError(error);
+  const staleConnection = reused && (failure === "reset" || failure === "closed-early");
+  return { kind: "broken", failure, detail: textOf(error), phases, staleConnection };
+}
+function textOf(error) {
+  if (error instanceof AggregateError) return error.errors.map((one) => one.message).join("; ");
+  return error.message;
+}
+
+// src/source/http/redirects.ts
+var maxHops = 10;
+async function openFollowing(start, headers, context, open = openRequest) {
+  let url = start;
+  const seen = /* @__PURE__ */ new Set();
+  for (let hop = 0; ; hop++) {
+    const redirected = url.origin !== start.origin;
+    const preparing = context.agents.prepare(url);
+    if (preparing) await preparing;
+    const result = await open(url, redirected ? withoutCredentials(headers) : headers, context);
+    if (result.kind === "broken") return { ...named(result, start, url), url, redirected };
+    const next = locationOf(result, url);
+    if (next === void 0) return { ...result, url, redirected };
+    dismiss(result);
+    seen.add(url.href);
+    const stop = refusal(url, next, hop, seen, result.phases);
+    if (stop) return { ...stop, url, redirected };
+    url = next;
+  }
+}
+function withoutCredentials({ authorization: _, ...rest }) {
+  return rest;
+}
+function locationOf({ response }, base) {
+  const status = response.statusCode ?? 0;
+  const location = response.headers.location;
+  if (![301, 302, 303, 307, 308].includes(status) || location === void 0) return void 0;
+  return URL.canParse(location, base.href) ? new URL(location, base) : void 0;
+}
+function refusal(from, to, hop, seen, phases) {
+  const broken = (failure, detail) => ({
+    kind: "broken",
+    failure,
+    detail,
+    phases,
+    staleConnection: false
+  });
+  if (seen.has(to.href) || hop + 1 >= maxHops)
+    return broken("redirect-loop", `stopped after ${hop + 1} redirects at ${maskedUrl(to.href)}`);
+  if (!/^https?:$/.test(to.protocol)) return broken("redirect-insecure", `to ${to.protocol}`);
+  if (from.protocol === "https:" && to.protocol === "http:")
+    return broken("redirect-insecure", `from ${from.host} to http://${to.host}`);
+  return void 0;
+}
+function named(broken, start, url) {
+  if (url.host === start.host || broken.failure === "cancelled") return broken;
+  const why = factsOf(broken.failure).summary;
+  return {
+    ...broken,
+    failure: "redirect-blocked",
+    detail: `${start.host} redirects to ${url.host}: ${why} (${broken.detail})`
+  };
+}
+
+// src/source/certificate-fault.ts
+var ambiguous = /unable to access '(https:\/\/[^']+)': server certificate verification failed/;
+async function certificateFault(text2, env, limits, signal) {
+  const address = ambiguous.exec(text2)?.[1];
+  if (address === void 0 || !URL.canParse(address)) return void 0;
+  const agents = new Agents({ ...env, SSL_CERT_FILE: env["GIT_SSL_CAINFO"] ?? env["SSL_CERT_FILE"] }, 1);
+  const landed = await openFollowing(new URL("/", address), {}, { agents, limits, signal });
+  if (landed.kind === "opened") dismiss(landed);
+  agents.close();
+  return landed.kind === "broken" && landed.failure.startsWith("tls-") ? landed.failure : void 0;
+}
+
+// src/source/file-source.ts
+var import_node_fs10 = __toESM(require_node_fs(), 1);
 var import_node_url = __toESM(require_node_url(), 1);
 
 // src/source/attempt.ts
 init_escape();
+
+// src/source/ended.ts
+function neverSent(source, { what }, startedAt, failure, detail) {
+  return {
+    ended: { ok: false, failure, detail },
+    attempt: { source, what, url: source, failure, detail, startedAt, phases: {}, bytes: 0 }
+  };
+}
 
 // src/source/sniff.ts
 var maxBytes = { info: 1 << 20, mod: 16 << 20, zip: 500 << 20 };
@@ -33835,6 +34126,102 @@ function checkInfo(text2, version) {
   return said === version ? void 0 : { failure: "wrong-version", detail: `asked for ${version}, told about ${said.slice(0, 80)}` };
 }
 
+// src/source/incoming.ts
+var Incoming = class {
+  bytes = 0;
+  doubt;
+  #source;
+  #request;
+  #make;
+  #receiver;
+  #length;
+  #type;
+  #info = "";
+  constructor(source, request, make) {
+    this.#source = source;
+    this.#request = request;
+    this.#make = make;
+  }
+  begin(length, type) {
+    this.#length = length === void 0 ? void 0 : Number(length);
+    this.#type = type;
+  }
+  take(data) {
+    if (this.doubt) return void 0;
+    const first = this.bytes === 0;
+    this.bytes += data.length;
+    this.doubt = (first ? sniff(this.#request.what, data, this.#type) : void 0) ?? oversized(this.#request.what, this.bytes);
+    if (this.doubt) return void 0;
+    if (this.#request.what === "info") this.#info += Buffer.from(data).toString("utf8");
+    return this.#begun().chunk(data);
+  }
+  async end() {
+    const { what, module } = this.#request;
+    if (this.bytes === 0) this.doubt ??= sniff(what, new Uint8Array(), this.#type);
+    if (!this.doubt && what === "info") this.doubt = checkInfo(this.#info, module.version);
+    if (this.doubt) {
+      this.drop();
+      return { ok: false, ...this.doubt };
+    }
+    const received = await this.#begun().end();
+    return received.ok ? received : { ...received, detail: maskedText(received.detail) };
+  }
+  drop() {
+    this.#receiver?.abort();
+    this.#receiver = void 0;
+  }
+  #begun() {
+    if (this.#receiver) return this.#receiver;
+    const receiver = this.#make();
+    receiver.begin({
+      source: this.#source,
+      ...this.#length === void 0 ? {} : { contentLength: this.#length },
+      ...this.#type === void 0 ? {} : { contentType: this.#type }
+    });
+    this.#receiver = receiver;
+    return receiver;
+  }
+};
+
+// src/source/refusal.ts
+async function explainStatus(landed, limits) {
+  const { response, url, redirected } = landed;
+  const status = response.statusCode ?? 0;
+  const failure = classifyStatus(status);
+  const retryAfterMs = retryAfter(response.headers["retry-after"], response.headers.date);
+  const words2 = await serverWords(landed, limits);
+  const where = redirected ? ` from ${url.host}, where the source redirects to` : "";
+  return {
+    ok: false,
+    failure,
+    detail: maskedText(`status ${status}${where}${words2 === "" ? "" : `, server response: ${words2}`}`),
+    ...retryAfterMs === void 0 ? {} : { retryAfterMs }
+  };
+}
+async function serverWords(landed, limits) {
+  const { "content-type": type, "content-length": length } = landed.response.headers;
+  if (type !== void 0 && !/^text\/plain/i.test(type)) {
+    dismiss(landed);
+    return "";
+  }
+  if (Number(length ?? 0) > 65536) {
+    dismiss(landed);
+    return "";
+  }
+  let text2 = "";
+  await readBody(landed, limits, (data) => {
+    if (text2.length < 2e3) text2 += data.toString("utf8");
+  });
+  return text2.trim().split("\n").slice(0, 8).join("\n").slice(0, 1e3);
+}
+function retryAfter(header, date) {
+  if (header === void 0) return void 0;
+  if (/^\d+$/.test(header.trim())) return Number(header) * 1e3;
+  const at2 = Date.parse(header);
+  const now = Date.parse(date ?? "");
+  return Number.isNaN(at2) ? void 0 : Math.max(0, at2 - (Number.isNaN(now) ? Date.now() : now));
+}
+
 // src/source/attempt.ts
 function fileUrl(base, { module, what }) {
   const path = escapePath(module.path);
@@ -33843,10 +34230,13 @@ function fileUrl(base, { module, what }) {
 }
 async function attemptHttp(source, request, receiver, context) {
   const text2 = fileUrl(source.url, request);
-  if (text2 === void 0) return refused(source.name, request, context);
+  if (text2 === void 0) {
+    const detail = `${request.module.path}@${request.module.version} is no valid module path and version`;
+    return neverSent(source.name, request, context.startedAt, "invalid-version", detail);
+  }
   const url = new URL(text2);
   const landed = await openWithCredentials(url, request, context);
-  const body = new Body(source.name, request, receiver);
+  const body = new Incoming(source.name, request, receiver);
   const ended = landed.kind === "broken" ? brokenEnd(landed) : await takeAnswer(landed, request, body, context);
   const status = landed.kind === "opened" ? landed.response.statusCode : void 0;
   return {
@@ -33906,7 +34296,7 @@ var brokenEnd = ({ failure, detail }) => ({
   detail: maskedText(detail)
 });
 async function takeAnswer(landed, request, body, context) {
-  if (landed.response.statusCode !== 200) return explainStatus(landed, context);
+  if (landed.response.statusCode !== 200) return explainStatus(landed, context.limits);
   const tooLarge = oversized(request.what, Number(landed.response.headers["content-length"] ?? 0));
   if (tooLarge) {
     dismiss(landed);
@@ -33927,124 +34317,17 @@ async function takeAnswer(landed, request, body, context) {
   }
   return body.end();
 }
-var Body = class {
-  bytes = 0;
-  doubt;
-  #source;
-  #request;
-  #make;
-  #receiver;
-  #length;
-  #type;
-  #info = "";
-  constructor(source, request, make) {
-    this.#source = source;
-    this.#request = request;
-    this.#make = make;
-  }
-  begin(length, type) {
-    this.#length = length === void 0 ? void 0 : Number(length);
-    this.#type = type;
-  }
-  take(data) {
-    if (this.doubt) return void 0;
-    const first = this.bytes === 0;
-    this.bytes += data.length;
-    this.doubt = (first ? sniff(this.#request.what, data, this.#type) : void 0) ?? oversized(this.#request.what, this.bytes);
-    if (this.doubt) return void 0;
-    if (this.#request.what === "info") this.#info += Buffer.from(data).toString("utf8");
-    return this.#begun().chunk(data);
-  }
-  async end() {
-    const { what, module } = this.#request;
-    if (this.bytes === 0) this.doubt ??= sniff(what, new Uint8Array(), this.#type);
-    if (!this.doubt && what === "info") this.doubt = checkInfo(this.#info, module.version);
-    if (this.doubt) {
-      this.drop();
-      return { ok: false, ...this.doubt };
-    }
-    const received = await this.#begun().end();
-    return received.ok ? received : { ...received, detail: maskedText(received.detail) };
-  }
-  drop() {
-    this.#receiver?.abort();
-    this.#receiver = void 0;
-  }
-  #begun() {
-    if (this.#receiver) return this.#receiver;
-    const receiver = this.#make();
-    receiver.begin({
-      source: this.#source,
-      ...this.#length === void 0 ? {} : { contentLength: this.#length },
-      ...this.#type === void 0 ? {} : { contentType: this.#type }
-    });
-    this.#receiver = receiver;
-    return receiver;
-  }
-};
-async function explainStatus(landed, context) {
-  const { response, url, redirected } = landed;
-  const status = response.statusCode ?? 0;
-  const failure = classifyStatus(status);
-  const retryAfterMs = retryAfter(response.headers["retry-after"], response.headers.date);
-  const words2 = await serverWords(landed, context.limits);
-  const where = redirected ? ` from ${url.host}, where the source redirects to` : "";
-  return {
-    ok: false,
-    failure,
-    detail: maskedText(`status ${status}${where}${words2 === "" ? "" : `, server response: ${words2}`}`),
-    ...retryAfterMs === void 0 ? {} : { retryAfterMs }
-  };
-}
-async function serverWords(landed, limits) {
-  const { "content-type": type, "content-length": length } = landed.response.headers;
-  if (type !== void 0 && !/^text\/plain/i.test(type)) {
-    dismiss(landed);
-    return "";
-  }
-  if (Number(length ?? 0) > 65536) {
-    dismiss(landed);
-    return "";
-  }
-  let text2 = "";
-  await readBody(landed, limits, (data) => {
-    if (text2.length < 2e3) text2 += data.toString("utf8");
-  });
-  return text2.trim().split("\n").slice(0, 8).join("\n").slice(0, 1e3);
-}
-function retryAfter(header, date) {
-  if (header === void 0) return void 0;
-  if (/^\d+$/.test(header.trim())) return Number(header) * 1e3;
-  const at2 = Date.parse(header);
-  const now = Date.parse(date ?? "");
-  return Number.isNaN(at2) ? void 0 : Math.max(0, at2 - (Number.isNaN(now) ? Date.now() : now));
-}
-function refused(source, { module, what }, context) {
-  const detail = `${module.path}@${module.version} is no valid module path and version`;
-  return {
-    ended: { ok: false, failure: "invalid-version", detail },
-    attempt: {
-      source,
-      what,
-      url: source,
-      failure: "invalid-version",
-      detail,
-      startedAt: context.startedAt,
-      phases: {},
-      bytes: 0
-    }
-  };
-}
 
 // src/source/file-source.ts
 var byCode2 = {
   ENOENT: "not-found",
   ENOTDIR: "not-found",
   EACCES: "forbidden",
-  EPERM: "forbidden"
+  EPERM: "forbidden",
+  EISDIR: "not-a-module"
 };
 async function readFile(source, path, request, make) {
-  const stream = (0, import_node_fs8.createReadStream)(path, { highWaterMark: 1 << 18 });
+  const stream = (0, import_node_fs10.createReadStream)(path, { highWaterMark: 1 << 18 });
   let receiver;
   let bytes = 0;
   let info = "";
@@ -34099,18 +34382,6 @@ async function attemptFile(source, request, make, startedAt) {
       bytes
     }
   };
-}
-
-// src/source/vcs-env.ts
-function neverAsk2(env) {
-  const own = env["GIT_SSH_COMMAND"] !== void 0 || env["GIT_SSH"] !== void 0;
-  return own ? {} : { GIT_SSH_COMMAND: "ssh -o ControlMaster=no -o BatchMode=yes" };
-}
-function neverWait(env, { firstByteMs, stallMs }) {
-  const own = env["GIT_HTTP_LOW_SPEED_LIMIT"] !== void 0 || env["GIT_HTTP_LOW_SPEED_TIME"] !== void 0;
-  if (own) return {};
-  const seconds = Math.max(1, Math.ceil(Math.max(firstByteMs, stallMs) / 1e3));
-  return { GIT_HTTP_LOW_SPEED_LIMIT: "1", GIT_HTTP_LOW_SPEED_TIME: String(seconds) };
 }
 
 // src/source/ls-remote.ts
@@ -34253,14 +34524,14 @@ ${git.text}` : text2.trim();
     if (this.#scratch) return this.#scratch;
     const { go: go2, sums, world, limits } = this.#config;
     const dir = world.files.makeTempDir("gomod-preflight-direct-");
-    const place3 = scratchModule((0, import_node_path6.join)(dir, "module"), go2, sums);
+    const place3 = scratchModule((0, import_node_path8.join)(dir, "module"), go2, sums);
     const flags2 = `${place3.env["GOFLAGS"] ?? ""} -modcacherw`.trim();
     const env = {
       ...place3.env,
       ...neverAsk2(world.env),
       ...neverWait(world.env, limits),
       GOFLAGS: flags2,
-      GOMODCACHE: (0, import_node_path6.join)(dir, "cache"),
+      GOMODCACHE: (0, import_node_path8.join)(dir, "cache"),
       GOPROXY: "direct",
       ...this.#unasked()
     };
@@ -34295,7 +34566,7 @@ function obtained({ Info, GoMod, Zip, Origin }) {
 var failed = (result, what) => result.ok ? { ok: false, failure: "unclassified", detail: `go brought no .${what} file` } : result;
 
 // src/source/health-file.ts
-var import_node_path7 = __toESM(require_node_path(), 1);
+var import_node_path9 = __toESM(require_node_path(), 1);
 var keptMs = 24 * 3600 * 1e3;
 var maxBytes2 = 65536;
 var schema = object({
@@ -34311,8 +34582,8 @@ var schema = object({
   )
 });
 function healthFile(env) {
-  const base = env["XDG_CACHE_HOME"] || (env["HOME"] ? (0, import_node_path7.join)(env["HOME"], ".cache") : env["LOCALAPPDATA"]);
-  return base ? (0, import_node_path7.join)(base, "gomod-preflight", "sources.json") : void 0;
+  const base = env["XDG_CACHE_HOME"] || (env["HOME"] ? (0, import_node_path9.join)(env["HOME"], ".cache") : env["LOCALAPPDATA"]);
+  return base ? (0, import_node_path9.join)(base, "gomod-preflight", "sources.json") : void 0;
 }
 function loadHealth(world) {
   const path = healthFile(world.env);
@@ -34431,14 +34702,6 @@ var import_node_events = __toESM(require_node_events(), 1);
 // src/source/chain-walk.ts
 init_module();
 
-// src/source/moving-on.ts
-function mayMoveOn(movesOn, failure, standing) {
-  const facts = factsOf(failure);
-  if (facts.integrity || failure === "cancelled") return void 0;
-  if (facts.absent || movesOn === "any") return "as-go";
-  return facts.nextSource && standing.public && standing.hashed ? "beyond-go" : void 0;
-}
-
 // src/source/who-differs.ts
 async function whoDiffers(request, route, end, next, context) {
   if (end.ended.ok || !factsOf(end.ended.failure).integrity) return void 0;
@@ -34511,7 +34774,7 @@ function mostTelling(failed2) {
 }
 
 // src/source/credentials.ts
-var import_node_path8 = __toESM(require_node_path(), 1);
+var import_node_path10 = __toESM(require_node_path(), 1);
 
 // src/source/netrc.ts
 function parseNetrc(text2) {
@@ -34598,14 +34861,14 @@ var Credentials = class {
   #fromNetrc() {
     const { env, files, cwd } = this.#world;
     const name = process.platform === "win32" ? "_netrc" : ".netrc";
-    const path = env["NETRC"] || (0, import_node_path8.join)(env["HOME"] || env["USERPROFILE"] || cwd, name);
+    const path = env["NETRC"] || (0, import_node_path10.join)(env["HOME"] || env["USERPROFILE"] || cwd, name);
     return parseNetrc(files.readText(path) ?? "").map(({ machine, login, password }) => ({
       prefix: `https://${machine}`,
       authorization: this.#basic(login, password)
     }));
   }
   async #fromGit(dir, url) {
-    if (!(0, import_node_path8.isAbsolute)(dir)) return [];
+    if (!(0, import_node_path10.isAbsolute)(dir)) return [];
     const result = await this.#world.processes.run("git", ["credential", "fill"], {
       ...this.#call(dir),
       input: `url=${url.origin}${url.pathname}
@@ -34831,14 +35094,14 @@ function hedging(afterMs, hedged) {
   if (afterMs === void 0) return openRequest;
   return (url, headers, context) => {
     const first = openRequest(url, headers, context);
-    return new Promise((resolve5) => {
+    return new Promise((resolve4) => {
       const timer = setTimeout(() => {
         hedged();
-        resolve5(firstOpened(first, openRequest(url, headers, context)));
+        resolve4(firstOpened(first, openRequest(url, headers, context)));
       }, afterMs);
       void first.then((early) => {
         clearTimeout(timer);
-        resolve5(early);
+        resolve4(early);
       });
     });
   };
@@ -34904,11 +35167,11 @@ function pauseBeforeRetry({ failure, retryAfterMs }, tries, retries, random) {
 }
 function sleep(ms, signal) {
   if (signal.aborted || ms <= 0) return Promise.resolve();
-  return new Promise((resolve5) => {
+  return new Promise((resolve4) => {
     const end = () => {
       clearTimeout(timer);
       signal.removeEventListener("abort", end);
-      resolve5();
+      resolve4();
     };
     const timer = setTimeout(end, ms);
     signal.addEventListener("abort", end, { once: true });
@@ -35083,19 +35346,7 @@ var ChainSources = class {
     if (step.kind === "file") return attemptFile(step, request, receiver, this.#since());
     if (this.#config.direct) return this.#config.direct.attempt(request, receiver, this.#since());
     const detail = "the direct road needs the go command";
-    return Promise.resolve({
-      ended: { ok: false, failure: "go-missing", detail },
-      attempt: {
-        source: step.name,
-        what: request.what,
-        url: step.name,
-        failure: "go-missing",
-        detail,
-        startedAt: this.#since(),
-        phases: {},
-        bytes: 0
-      }
-    });
+    return Promise.resolve(neverSent(step.name, request, this.#since(), "go-missing", detail));
   }
   async #askHttp(step, request, receiver, elsewhere) {
     const attempts = [];
@@ -35200,261 +35451,6 @@ function openChain({ world, config, go: go2, sums, fallback }) {
     await sources.close();
   };
   return { sources, settings: settings2, ...direct ? { direct } : {}, close };
-}
-
-// src/source/quarantine.ts
-var import_node_path9 = __toESM(require_node_path(), 1);
-init_errors();
-init_module();
-
-// src/source/relay/server.ts
-var import_node_crypto4 = __toESM(require_node_crypto(), 1);
-var import_node_fs10 = __toESM(require_node_fs(), 1);
-var import_node_http3 = __toESM(require_node_http(), 1);
-init_module();
-
-// src/fetch/modcache/layout.ts
-init_module();
-init_escape();
-function placesOf(root, module) {
-  const path = escapePath(module.path);
-  const version = escapeVersion(module.version);
-  if (path === void 0 || version === void 0)
-    throw new Error(`${moduleKey(module)} cannot be a module version`);
-  const directory = `${root}/cache/download/${path}/@v`;
-  return {
-    directory,
-    file: (kind) => `${directory}/${version}.${kind}`,
-    tree: `${root}/${path}@${version}`
-  };
-}
-
-// src/source/relay/server.ts
-init_escape();
-init_version();
-
-// src/source/relay/queries.ts
-init_escape();
-async function answerQuery(query, sources, direct, signal) {
-  const { steps, why } = sources.routeOf(query.path);
-  let last2 = {
-    ok: false,
-    failure: /GOPROXY=off/.test(why) ? "proxy-off" : "not-routed",
-    detail: why,
-    source: "the chain"
-  };
-  for (const step of steps) {
-    const end = await askTwice(step, query, sources, direct, signal);
-    if (end.ok) return end.answer;
-    if (!(factsOf(end.failure).absent && last2.source !== "the chain" && !factsOf(last2.failure).absent))
-      last2 = end;
-    if (mayMoveOn(step.movesOn, end.failure, { public: false, hashed: false }) === void 0) break;
-  }
-  return failureAnswer(failureOf(last2.failure, `${query.path}@${query.query} (${last2.source})`, last2.detail));
-}
-async function askTwice(step, query, sources, direct, signal) {
-  const first = await ask(step, query, sources, direct, signal);
-  const again = !first.ok && factsOf(first.failure).retryable && step.kind !== "vcs" && !signal.aborted;
-  return again ? ask(step, query, sources, direct, signal) : first;
-}
-async function ask(step, query, sources, direct, signal) {
-  const source = step.name;
-  if (step.kind === "vcs") {
-    if (!direct)
-      return { ok: false, failure: "go-missing", detail: "the direct road needs the go command", source };
-    const said2 = await direct.query(query.path, query.query, signal);
-    return said2.ok ? { ok: true, answer: textAnswer(200, said2.body) } : { ...said2, source };
-  }
-  const path = escapePath(query.path);
-  if (path === void 0 || step.kind === "file")
-    return { ok: false, failure: "not-found", detail: "", source };
-  const said = await sources.text(new URL(`${step.url}/${path}/${query.suffix}`), signal);
-  if (said.kind === "none") return { ok: false, failure: said.failure, detail: said.detail, source };
-  const text2 = said.body.toString("utf8");
-  if (said.status !== 200) {
-    const detail = /^text\/plain/.test(said.type) ? text2.trim().slice(0, 500) : `status ${said.status}`;
-    return { ok: false, failure: classifyStatus(said.status), detail: maskedText(detail), source };
-  }
-  if (text2.trimStart().startsWith("<"))
-    return { ok: false, failure: "not-a-module", detail: "it begins like a web page", source };
-  return { ok: true, answer: textAnswer(200, said.body, said.type) };
-}
-
-// src/source/relay/spool.ts
-var import_node_fs9 = __toESM(require_node_fs(), 1);
-var import_node_path10 = __toESM(require_node_path(), 1);
-var counter = 0;
-function spooling(dir, request, expected, hashZip2) {
-  return () => {
-    const path = (0, import_node_path10.join)(dir, `${counter++}.${request.what}`);
-    const fd = (0, import_node_fs9.openSync)(path, "wx", 384);
-    const content = [];
-    let bytes = 0;
-    let open = true;
-    const close = () => {
-      if (open) (0, import_node_fs9.closeSync)(fd);
-      open = false;
-    };
-    const end = async () => {
-      close();
-      const fault2 = await compare(request, expected, path, content, hashZip2);
-      if (fault2 === void 0) return { ok: true, value: { path, bytes } };
-      (0, import_node_fs9.rmSync)(path, { force: true });
-      return { ok: false, ...fault2 };
-    };
-    return {
-      begin: () => void 0,
-      chunk: (data) => {
-        bytes += data.length;
-        (0, import_node_fs9.writeSync)(fd, data);
-        if (request.what === "mod") content.push(data);
-      },
-      end,
-      abort: () => {
-        close();
-        (0, import_node_fs9.rmSync)(path, { force: true });
-      }
-    };
-  };
-}
-async function compare({ what, module }, expected, path, content, hashZip2) {
-  if (what === "info") return void 0;
-  let found2;
-  try {
-    found2 = what === "zip" ? await hashZip2(path, module) : h1OfGoMod2(Buffer.concat(content));
-  } catch (error) {
-    return { failure: "bad-zip", detail: error instanceof Error ? error.message : String(error) };
-  }
-  if (expected === void 0 || found2 === expected) return void 0;
-  return { failure: "hash-mismatch", detail: `it hashes to ${found2}, go.sum records ${expected}` };
-}
-
-// src/source/relay/server.ts
-async function startRelay(config) {
-  const token = (0, import_node_crypto4.randomBytes)(16).toString("hex");
-  const service = new RelayService(config);
-  const server = (0, import_node_http3.createServer)((request, response) => {
-    void service.serve(request, response, `/${token}/`);
-  });
-  await new Promise((resolve5, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", resolve5);
-  });
-  const { port } = server.address();
-  return {
-    url: `http://127.0.0.1:${port}/${token}`,
-    summary: () => service.summary(),
-    mayUseVersionControl: (path) => config.sources.routeOf(path).steps.some(({ kind }) => kind === "vcs"),
-    leftToQuarantine: (module) => service.leftToQuarantine(module),
-    close: () => closed(server)
-  };
-}
-function closed(server) {
-  return new Promise((resolve5) => {
-    server.close(() => resolve5());
-    server.closeAllConnections();
-  });
-}
-var RelayService = class {
-  #config;
-  #database;
-  #counts = new RelayCounts();
-  constructor(config) {
-    this.#config = config;
-    this.#database = new DatabaseRoads(config.sources, config.settings);
-  }
-  summary() {
-    return this.#counts.summary(this.#database, this.#config.sources.remarks());
-  }
-  leftToQuarantine(module) {
-    this.#counts.unverified(moduleKey(module));
-  }
-  async serve(request, response, prefix) {
-    const path = (request.url ?? "").split("?")[0] ?? "";
-    if (request.method === "POST" && path === `${prefix}-/stop`) {
-      this.#stop(response);
-      return;
-    }
-    if (request.method !== "GET" || !path.startsWith(prefix)) {
-      response.writeHead(404).end();
-      return;
-    }
-    const stop = new AbortController();
-    response.once("close", () => stop.abort());
-    try {
-      send2(response, await this.#answer(decodeURIComponent(path.slice(prefix.length)), stop.signal));
-    } catch (error) {
-      const text2 = `gomod-preflight relay: ${error instanceof Error ? error.message : error}
-`;
-      this.#counts.failed("the relay itself", "unclassified", text2);
-      send2(response, textAnswer(500, text2));
-    }
-  }
-  #stop(response) {
-    response.once("close", () => this.#config.onStop?.());
-    send2(response, textAnswer(200, JSON.stringify(this.summary()), "application/json"));
-  }
-  #answer(path, signal) {
-    const database = /^sumdb\/([^/]+)(\/.+)$/.exec(path);
-    if (database) return this.#database.answer(database[1], database[2], signal);
-    const asked = parseRequest(path);
-    if (asked === void 0)
-      return Promise.resolve(textAnswer(404, "gomod-preflight: no request of the module proxy protocol\n"));
-    if ("query" in asked) return answerQuery(asked, this.#config.sources, this.#config.direct, signal);
-    return this.#file(asked.module, asked.what, signal);
-  }
-  async #file(module, what, signal) {
-    const cached = placesOf(this.#config.moduleCache, module).file(what);
-    if ((0, import_node_fs10.existsSync)(cached)) {
-      this.#counts.served("the module cache", (0, import_node_fs10.statSync)(cached).size);
-      return { status: 200, type: "application/octet-stream", body: { file: cached, remove: false } };
-    }
-    const expected = this.#expected(module, what);
-    const request = { module, what, hashed: expected !== void 0, signal };
-    const { sources, spool, hashZip: hashZip2 } = this.#config;
-    const got = await sources.get(request, spooling(spool, request, expected, hashZip2));
-    if (!got.ok) {
-      this.#counts.failed(moduleKey(module), got.failure.class, got.failure.message, got.failure.nextStep);
-      return failureAnswer(got.failure);
-    }
-    this.#counts.served(got.source, got.value.bytes);
-    return { status: 200, type: "application/octet-stream", body: { file: got.value.path, remove: true } };
-  }
-  /** The hash go.sum holds. An .info has none: it stands with its module's. */
-  #expected(module, what) {
-    const { zips, goMods } = this.#config.sums;
-    const key = moduleKey(module);
-    if (what === "mod") return goMods.get(key)?.h1;
-    return what === "zip" ? zips.get(key)?.h1 : (zips.get(key) ?? goMods.get(key))?.h1;
-  }
-};
-function parseRequest(path) {
-  const general = /^(.+)\/@(v\/list|latest)$/.exec(path);
-  if (general) {
-    const name2 = unescapePath(general[1]);
-    const query = general[2] === "latest" ? "latest" : "list";
-    return name2 === void 0 ? void 0 : { path: name2, query, suffix: `@${general[2]}` };
-  }
-  const [, escaped2 = "", text2 = "", what = ""] = /^(.+)\/@v\/(.+)\.(info|mod|zip)$/.exec(path) ?? [];
-  const name = unescapePath(escaped2);
-  const version = unescapeVersion(text2);
-  if (name === void 0 || version === void 0) return void 0;
-  if (canonicalVersion(version) === version || /\+incompatible$/.test(version))
-    return { module: { path: name, version }, what };
-  return what === "info" ? { path: name, query: version, suffix: `@v/${escapeVersion(version)}.info` } : void 0;
-}
-function send2(response, { status, type, body }) {
-  if ("text" in body) {
-    response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(body.text) });
-    response.end(body.text);
-    return;
-  }
-  const { file, remove } = body;
-  response.writeHead(status, { "content-type": type, "content-length": (0, import_node_fs10.statSync)(file).size });
-  const stream = (0, import_node_fs10.createReadStream)(file, { highWaterMark: 1 << 18 });
-  stream.on("error", () => response.destroy());
-  if (remove) response.once("close", () => (0, import_node_fs10.rmSync)(file, { force: true }));
-  stream.pipe(response);
 }
 
 // src/commands/open.ts
@@ -41410,8 +41406,8 @@ var stateSchema = object({ url: string(), log: string() });
 async function relayDetached([job = "", stateFile = "", log2 = ""], world) {
   let end = () => {
   };
-  const ended = new Promise((resolve5) => {
-    end = resolve5;
+  const ended = new Promise((resolve4) => {
+    end = resolve4;
   });
   world.signal.addEventListener("abort", () => end());
   const options = JSON.parse(world.files.readText(job) ?? "{}");
