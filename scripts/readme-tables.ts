@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { allowedValues, type OptionRow, optionTable } from "../src/commands/options.ts";
+import { allowedValues, type OptionRow, optionTable } from "../src/commands/option-table.ts";
 
 interface Described {
   readonly description: string;

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readmeWithTables } from "../scripts/readme-tables.ts";
 import { outputs } from "../src/commands/action.ts";
-import { allowedValues, optionTable } from "../src/commands/options.ts";
+import { allowedValues, optionTable } from "../src/commands/option-table.ts";
 import type { Report } from "../src/core/report.ts";
 import { actionFile } from "./support/runner.ts";
 

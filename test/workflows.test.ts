@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { generatedWorkflows, SELF_DIR } from "../scripts/workflows.ts";
-import { optionTable } from "../src/commands/options.ts";
+import { optionTable } from "../src/commands/option-table.ts";
 
 interface Step {
   readonly uses?: string;

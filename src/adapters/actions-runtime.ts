@@ -9,7 +9,8 @@ import {
   setOutput,
   setSecret,
 } from "@actions/core";
-import { type OptionName, optionTable, type RawOptions } from "../commands/options.ts";
+import { type OptionName, optionTable } from "../commands/option-table.ts";
+import type { RawOptions } from "../commands/options.ts";
 import { type GitHubRun, readGitHubRun } from "../core/event.ts";
 import type { GitHub } from "../core/github.ts";
 import type { Log } from "../core/world.ts";

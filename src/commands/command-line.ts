@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import { usageError } from "../core/errors.ts";
 import { nearest } from "../core/nearest.ts";
-import { type OptionName, type OptionRow, optionTable, type RawOptions } from "./options.ts";
+import { type OptionName, type OptionRow, optionTable } from "./option-table.ts";
+import type { RawOptions } from "./options.ts";
 
 /** A flag that only the command line has. */
 export interface FlagRow {

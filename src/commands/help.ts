@@ -1,6 +1,6 @@
 import type { FlagRow } from "./command-line.ts";
 import type { Door } from "./door.ts";
-import { allowedValues, type OptionRow, optionTable } from "./options.ts";
+import { allowedValues, type OptionRow, optionTable } from "./option-table.ts";
 
 /** The help text: commands, flags of the one table, flags of the command line. Two minutes to read. */
 export function helpText(doors: readonly Door[], flags: readonly FlagRow[], version: string): string {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { withoutEffect } from "../../src/commands/command-line.ts";
 import { doors, flags } from "../../src/commands/doors.ts";
-import { type OptionRow, optionTable } from "../../src/commands/options.ts";
+import { type OptionRow, optionTable } from "../../src/commands/option-table.ts";
 import { commandLine } from "../support/command-line.ts";
 
 const project = (): string => {

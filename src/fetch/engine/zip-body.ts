@@ -1,6 +1,8 @@
 import { closeSync, openSync, rmSync, writeSync, writevSync } from "node:fs";
+import type { NeededModule } from "../../core/module.ts";
 import type { FailureClass } from "../../source/failure.ts";
 import type { Received, Receiver } from "../../source/types.ts";
+import type { PassAnswer } from "../hash/serve.ts";
 import { MAX_ZIP } from "../zip/rules.ts";
 
 /** Chunks are gathered up to this many bytes before they are written: few calls, little memory. */
@@ -29,6 +31,17 @@ const wrote: Readonly<Record<string, FailureClass>> = {
 export function writeFailure(error: unknown): { readonly failure: FailureClass; readonly detail: string } {
   const { code = "", message } = error as NodeJS.ErrnoException;
   return { failure: wrote[code] ?? "unclassified", detail: message };
+}
+
+/** The zip's hash where it is go.sum's. */
+export function judge(module: NeededModule, answer: PassAnswer): Received<string> {
+  if (answer.ok && answer.result.h1 === module.h1) return { ok: true, value: answer.result.h1 };
+  if (answer.ok) {
+    const detail = `its content has ${answer.result.h1}, go.sum says ${module.h1}`;
+    return { ok: false, failure: "hash-mismatch", detail };
+  }
+  if (answer.kind === "zip") return { ok: false, failure: "bad-zip", detail: answer.message };
+  return { ok: false, ...writeFailure(answer) };
 }
 
 /** One call for all pieces; what a full pipe or disk cut short is gone on with, or throws. */

@@ -4,9 +4,8 @@ import { moduleKey, type NeededModule } from "../../core/module.ts";
 import type { Attempt } from "../../core/report.ts";
 import { failureOf } from "../../source/failure.ts";
 import type { Failure, Received } from "../../source/types.ts";
-import type { PassAnswer } from "../hash/serve.ts";
 import { type ModulePlaces, placesOf } from "../modcache/layout.ts";
-import { isReady, type Presence, presenceOf } from "../modcache/present.ts";
+import { damageOf, isReady, type Presence, presenceOf } from "../modcache/present.ts";
 import type { HashedZip } from "../modcache/publish.ts";
 import { removeInside } from "../modcache/remove.ts";
 import type { Constraints } from "../needed/constraints.ts";
@@ -16,7 +15,7 @@ import { ZipPackages } from "../needed/zip-packages.ts";
 import type { EngineJob, FailedModule, MendedEntry, ReadyModule } from "./job.ts";
 import { type Priority, priorities, type RequestQueue } from "./queue.ts";
 import { recheck } from "./recheck.ts";
-import { writeFailure, zipBody } from "./zip-body.ts";
+import { judge, writeFailure, zipBody } from "./zip-body.ts";
 
 /** Bytes of zips on disk that wait for their hash; zips are not asked for above it. */
 const UNHASHED_MAX = 256 << 20;
@@ -47,26 +46,6 @@ function once(effect: () => void): () => void {
 }
 
 const prefixOf = (module: NeededModule): number => moduleKey(module).length + 1;
-
-/** What is wrong with an entry that is not ready; undefined: it is just not there. */
-function damageOf(presence: Presence): string | undefined {
-  if (presence.hash === "differs") return "its .ziphash is not go.sum's hash";
-  if (presence.hash === "missing" && presence.zip) return "its zip has no .ziphash";
-  if (presence.hash === "same") return "its .ziphash has neither zip nor tree";
-  if (presence.partial) return "its tree is only partly extracted";
-  return presence.tree ? "its tree has no .ziphash" : undefined;
-}
-
-/** The zip's hash where it is go.sum's. */
-function judge(module: NeededModule, answer: PassAnswer): Received<string> {
-  if (answer.ok && answer.result.h1 === module.h1) return { ok: true, value: answer.result.h1 };
-  if (answer.ok) {
-    const detail = `its content has ${answer.result.h1}, go.sum says ${module.h1}`;
-    return { ok: false, failure: "hash-mismatch", detail };
-  }
-  if (answer.kind === "zip") return { ok: false, failure: "bad-zip", detail: answer.message };
-  return { ok: false, ...writeFailure(answer) };
-}
 
 /** Fetches, hashes and publishes zips; what is in the cache and says go.sum's hash is left alone. */
 export class Zips {

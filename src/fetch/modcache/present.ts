@@ -61,3 +61,12 @@ export function presenceOf(places: ModulePlaces, h1: string): Presence {
 /** Go can build with it: `.ziphash` says go.sum's hash, and the zip or the tree is there (facts/go.md §2.7). */
 export const isReady = (presence: Presence): boolean =>
   presence.hash === "same" && (presence.zip || presence.tree);
+
+/** What is wrong with an entry that is not ready; undefined: it is just not there. */
+export function damageOf(presence: Presence): string | undefined {
+  if (presence.hash === "differs") return "its .ziphash is not go.sum's hash";
+  if (presence.hash === "missing" && presence.zip) return "its zip has no .ziphash";
+  if (presence.hash === "same") return "its .ziphash has neither zip nor tree";
+  if (presence.partial) return "its tree is only partly extracted";
+  return presence.tree ? "its tree has no .ziphash" : undefined;
+}
