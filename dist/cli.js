@@ -249,49 +249,6 @@ var init_nearest = __esm({
   }
 });
 
-// src/source/mask.ts
-function maskedUrl(url) {
-  if (PLAIN.test(url)) return url;
-  try {
-    const parsed5 = new URL(url);
-    const secret = parsed5.username !== "" || parsed5.password !== "";
-    parsed5.username = "";
-    parsed5.password = "";
-    if (parsed5.search !== "") parsed5.search = "";
-    parsed5.hash = "";
-    const text3 = parsed5.href.replace(/\/$/, url.replace(/[?#].*/, "").endsWith("/") ? "/" : "");
-    return secret ? text3.replace("//", "//***@") : text3;
-  } catch {
-    return "<url>";
-  }
-}
-function maskedText(text3) {
-  return text3.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, "$1***@").replace(/\b(authorization:\s*|basic |bearer )[A-Za-z0-9+/=._~-]{8,}/gi, "$1***");
-}
-function secretsOf(url) {
-  try {
-    const { username, password } = new URL(url);
-    const secrets = password === "" ? [username] : [password];
-    return secrets.flatMap((secret) => [secret, decode(secret)]).filter((secret) => secret !== "");
-  } catch {
-    return [];
-  }
-}
-function decode(text3) {
-  try {
-    return decodeURIComponent(text3);
-  } catch {
-    return text3;
-  }
-}
-var PLAIN;
-var init_mask = __esm({
-  "src/source/mask.ts"() {
-    "use strict";
-    PLAIN = /^https?:\/\/[a-z0-9.-]+(?::\d+)?\/[\w.!~%+/-]*[\w.!~%+-]$/;
-  }
-});
-
 // src/discover/root.ts
 function findRoot(files, directory) {
   const start2 = files.realPath(directory);
@@ -299,19 +256,19 @@ function findRoot(files, directory) {
     throw cannotStart(`${directory} is no directory`, "Name an existing directory (-C, working-directory).");
   }
   const root = gitTop(files, start2) ?? start2;
-  return { root, scope: (0, import_node_path3.relative)(root, start2).split(import_node_path3.sep).join("/") || "." };
+  return { root, scope: (0, import_node_path2.relative)(root, start2).split(import_node_path2.sep).join("/") || "." };
 }
 function gitTop(files, start2) {
-  for (let dir = start2; ; dir = (0, import_node_path3.dirname)(dir)) {
-    if (files.kind((0, import_node_path3.join)(dir, ".git")) !== void 0) return dir;
-    if ((0, import_node_path3.dirname)(dir) === dir) return void 0;
+  for (let dir = start2; ; dir = (0, import_node_path2.dirname)(dir)) {
+    if (files.kind((0, import_node_path2.join)(dir, ".git")) !== void 0) return dir;
+    if ((0, import_node_path2.dirname)(dir) === dir) return void 0;
   }
 }
-var import_node_path3;
+var import_node_path2;
 var init_root = __esm({
   "src/discover/root.ts"() {
     "use strict";
-    import_node_path3 = __toESM(require_node_path(), 1);
+    import_node_path2 = __toESM(require_node_path(), 1);
     init_errors();
   }
 });
@@ -10502,7 +10459,7 @@ async function deliver(report, input, root) {
 function print({ line, world, output: output2 }, text3) {
   const target = line.flags.get("output");
   if (target === void 0) output2.write(text3);
-  else writeOrExplain(world, (0, import_node_path4.resolve)(world.cwd, target), text3);
+  else writeOrExplain(world, (0, import_node_path3.resolve)(world.cwd, target), text3);
 }
 function exitCode(report) {
   const notReady = report.fetch.status === "failed" || report.verify.status === "failed";
@@ -10586,19 +10543,19 @@ function sourceLines(world, root) {
   };
 }
 function readLines(world, root, path) {
-  const file = (0, import_node_path4.resolve)(root, path);
-  if (!file.startsWith(root.endsWith(import_node_path4.sep) ? root : root + import_node_path4.sep)) return [];
+  const file = (0, import_node_path3.resolve)(root, path);
+  if (!file.startsWith(root.endsWith(import_node_path3.sep) ? root : root + import_node_path3.sep)) return [];
   try {
     return world.files.readText(file, LARGEST_SOURCE)?.split("\n") ?? [];
   } catch {
     return [];
   }
 }
-var import_node_path4, LARGEST_SOURCE;
+var import_node_path3, LARGEST_SOURCE;
 var init_deliver = __esm({
   "src/commands/deliver.ts"() {
     "use strict";
-    import_node_path4 = __toESM(require_node_path(), 1);
+    import_node_path3 = __toESM(require_node_path(), 1);
     init_errors();
     init_nearest();
     init_formats();
@@ -10620,7 +10577,7 @@ async function askGo(world) {
     signal: call.signal ?? world.signal
   });
   const result2 = await run3(["env", "-json", ...VARIABLES2], {
-    cwd: (0, import_node_path5.parse)(world.cwd).root,
+    cwd: (0, import_node_path4.parse)(world.cwd).root,
     env: { GOWORK: "off" },
     deadlineMs: ENV_DEADLINE_MS
   });
@@ -10642,11 +10599,11 @@ function parseEnv(stdout) {
     return void 0;
   }
 }
-var import_node_path5, VARIABLES2, ENV_DEADLINE_MS, neverAsk, found;
+var import_node_path4, VARIABLES2, ENV_DEADLINE_MS, neverAsk, found;
 var init_go = __esm({
   "src/adapters/go.ts"() {
     "use strict";
-    import_node_path5 = __toESM(require_node_path(), 1);
+    import_node_path4 = __toESM(require_node_path(), 1);
     VARIABLES2 = "AR CC CGO_ENABLED CXX GCCGO GO111MODULE GO386 GOAMD64 GOARCH GOARM GOARM64 GOAUTH GOBIN GOCACHE GOCACHEPROG GODEBUG GOENV GOEXE GOEXPERIMENT GOFIPS140 GOFLAGS GOHOSTARCH GOHOSTOS GOINSECURE GOMIPS GOMIPS64 GOMOD GOMODCACHE GONOPROXY GONOSUMDB GOOS GOPATH GOPPC64 GOPRIVATE GOPROXY GORISCV64 GOROOT GOSUMDB GOTELEMETRY GOTELEMETRYDIR GOTMPDIR GOTOOLCHAIN GOTOOLDIR GOVCS GOVERSION GOWASM GOWORK".split(" ");
     ENV_DEADLINE_MS = 3e4;
     neverAsk = { GIT_TERMINAL_PROMPT: "0", GCM_INTERACTIVE: "never" };
@@ -10868,11 +10825,11 @@ var init_discover = __esm({
 });
 
 // src/discover/directories.ts
-var import_node_path6, DirectoryFacts;
+var import_node_path5, DirectoryFacts;
 var init_directories = __esm({
   "src/discover/directories.ts"() {
     "use strict";
-    import_node_path6 = __toESM(require_node_path(), 1);
+    import_node_path5 = __toESM(require_node_path(), 1);
     init_paths();
     DirectoryFacts = class {
       #files;
@@ -10895,9 +10852,9 @@ var init_directories = __esm({
       lookAt(key) {
         const known4 = this.#facts.get(key);
         if (known4) return known4;
-        const path = (0, import_node_path6.resolve)(this.#root, key);
+        const path = (0, import_node_path5.resolve)(this.#root, key);
         const exists3 = this.#kind(path) === "directory";
-        const fact3 = { exists: exists3, hasGoMod: exists3 && this.#kind((0, import_node_path6.resolve)(path, "go.mod")) === "file" };
+        const fact3 = { exists: exists3, hasGoMod: exists3 && this.#kind((0, import_node_path5.resolve)(path, "go.mod")) === "file" };
         this.#facts.set(key, fact3);
         return fact3;
       }
@@ -10919,7 +10876,7 @@ function readEnvironment(files, input) {
   const userFile = userEnvFile(input);
   if (userFile !== void 0) addFile(files, userFile, "go env file", facts);
   const goRoot = findGoRoot(files, input);
-  if (goRoot !== void 0) addFile(files, (0, import_node_path7.join)(goRoot, "go.env"), "GOROOT/go.env", facts);
+  if (goRoot !== void 0) addFile(files, (0, import_node_path6.join)(goRoot, "go.env"), "GOROOT/go.env", facts);
   for (const name of FROM_GO) {
     const value = input.goEnv?.[name];
     const known4 = facts.get(name);
@@ -10951,29 +10908,29 @@ function userEnvFile({ env, platform }) {
   const named2 = env["GOENV"];
   if (named2) return named2 === "off" ? void 0 : named2;
   const dir = userConfigDir(env, platform);
-  return dir === void 0 ? void 0 : (0, import_node_path7.join)(dir, "go", "env");
+  return dir === void 0 ? void 0 : (0, import_node_path6.join)(dir, "go", "env");
 }
 function userConfigDir(env, platform) {
   if (platform === "win32") return env["APPDATA"];
   const home = env["HOME"];
   if (platform === "darwin")
-    return home === void 0 ? void 0 : (0, import_node_path7.join)(home, "Library", "Application Support");
-  return env["XDG_CONFIG_HOME"] || (home === void 0 ? void 0 : (0, import_node_path7.join)(home, ".config"));
+    return home === void 0 ? void 0 : (0, import_node_path6.join)(home, "Library", "Application Support");
+  return env["XDG_CONFIG_HOME"] || (home === void 0 ? void 0 : (0, import_node_path6.join)(home, ".config"));
 }
 function findGoRoot(files, { env, platform }) {
   if (env["GOROOT"]) return env["GOROOT"];
   const [separator, name] = platform === "win32" ? [";", "go.exe"] : [":", "go"];
   for (const dir of (env["PATH"] ?? "").split(separator)) {
-    const real = dir === "" ? void 0 : files.realPath((0, import_node_path7.join)(dir, name));
-    if (real !== void 0) return (0, import_node_path7.resolve)((0, import_node_path7.dirname)(real), "..");
+    const real = dir === "" ? void 0 : files.realPath((0, import_node_path6.join)(dir, name));
+    if (real !== void 0) return (0, import_node_path6.resolve)((0, import_node_path6.dirname)(real), "..");
   }
   return void 0;
 }
-var import_node_path7, FROM_GO, IS_GO_VARIABLE, NOT_IN_FILES;
+var import_node_path6, FROM_GO, IS_GO_VARIABLE, NOT_IN_FILES;
 var init_environment2 = __esm({
   "src/discover/environment.ts"() {
     "use strict";
-    import_node_path7 = __toESM(require_node_path(), 1);
+    import_node_path6 = __toESM(require_node_path(), 1);
     init_location();
     FROM_GO = [
       "GOPROXY",
@@ -10996,7 +10953,7 @@ function isLibrary(files, root, dirs) {
   for (const dir of dirs) {
     for (const path of goFiles(files, root, dir)) {
       if (++opened > MAX_FILES) return void 0;
-      if (isMain(textOf(files, (0, import_node_path8.join)(root, path)))) return false;
+      if (isMain(textOf(files, (0, import_node_path7.join)(root, path)))) return false;
     }
   }
   return opened > 0 ? true : void 0;
@@ -11012,21 +10969,21 @@ function textOf(files, path) {
   }
 }
 function* goFiles(files, root, dir) {
-  const entries3 = files.list((0, import_node_path8.join)(root, dir)) ?? [];
+  const entries3 = files.list((0, import_node_path7.join)(root, dir)) ?? [];
   for (const { name, kind } of entries3) {
     if (kind === "file" && name.endsWith(".go") && !name.endsWith("_test.go")) yield inDir(dir, name);
   }
   for (const { name, kind } of entries3) {
     const isOpen = kind === "directory" && !/^(?:[._].*|vendor|testdata|node_modules)$/.test(name);
-    if (isOpen && files.kind((0, import_node_path8.join)(root, dir, name, "go.mod")) === void 0)
+    if (isOpen && files.kind((0, import_node_path7.join)(root, dir, name, "go.mod")) === void 0)
       yield* goFiles(files, root, inDir(dir, name));
   }
 }
-var import_node_path8, MAX_FILES, MAX_BYTES;
+var import_node_path7, MAX_FILES, MAX_BYTES;
 var init_library = __esm({
   "src/discover/library.ts"() {
     "use strict";
-    import_node_path8 = __toESM(require_node_path(), 1);
+    import_node_path7 = __toESM(require_node_path(), 1);
     init_paths();
     MAX_FILES = 3e3;
     MAX_BYTES = 1024 * 1024;
@@ -12364,11 +12321,11 @@ function object(entries$1, message$1) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function optional2(wrapped, default_) {
+function optional(wrapped, default_) {
   return _standardSchema({
     kind: "schema",
     type: "optional",
-    reference: optional2,
+    reference: optional,
     expects: `(${wrapped.expects} | undefined)`,
     async: false,
     wrapped,
@@ -20006,52 +19963,52 @@ var init_config_schema = __esm({
     day2 = pipe(string(), regex(/^\d{4}-\d{2}-\d{2}$/, "a day is written YYYY-MM-DD"));
     milliseconds = pipe(number3(), integer(), minValue(1));
     variablePolicy = strictObject({
-      allowed: optional2(array(string())),
-      required: optional2(string()),
-      phases: optional2(array(picklist(["resolve", "build", "test", "run"]))),
-      reason: optional2(string()),
-      until: optional2(day2)
+      allowed: optional(array(string())),
+      required: optional(string()),
+      phases: optional(array(picklist(["resolve", "build", "test", "run"]))),
+      reason: optional(string()),
+      until: optional(day2)
     });
     configSchema = strictObject({
-      version: optional2(literal(1)),
-      warm: optional2(
+      version: optional(literal(1)),
+      warm: optional(
         strictObject({
-          mode: optional2(picklist(["needed", "required", "all", "off"])),
-          tags: optional2(array(string())),
-          platforms: optional2(array(string()))
+          mode: optional(picklist(["needed", "required", "all", "off"])),
+          tags: optional(array(string())),
+          platforms: optional(array(string()))
         })
       ),
-      rules: optional2(record(string(), severity)),
-      policy: optional2(
+      rules: optional(record(string(), severity)),
+      policy: optional(
         strictObject({
-          variables: optional2(record(string(), variablePolicy)),
-          "allow-experiments": optional2(array(string())),
-          "required-proxies": optional2(array(string()))
+          variables: optional(record(string(), variablePolicy)),
+          "allow-experiments": optional(array(string())),
+          "required-proxies": optional(array(string()))
         })
       ),
-      private: optional2(globs),
-      public: optional2(globs),
-      vcs: optional2(picklist(["chain", "always"])),
-      families: optional2(record(string(), globs)),
-      "shared-files": optional2(globs),
-      suppress: optional2(
+      private: optional(globs),
+      public: optional(globs),
+      vcs: optional(picklist(["chain", "always"])),
+      families: optional(record(string(), globs)),
+      "shared-files": optional(globs),
+      suppress: optional(
         array(
           strictObject({
             rule: pipe(string(), nonEmpty()),
-            path: optional2(pipe(string(), nonEmpty())),
-            until: optional2(day2),
+            path: optional(pipe(string(), nonEmpty())),
+            until: optional(day2),
             reason: pipe(string(), trim(), nonEmpty("a suppression says its reason"))
           })
         )
       ),
-      sources: optional2(
+      sources: optional(
         strictObject({
-          connectTimeoutMs: optional2(milliseconds),
-          firstByteTimeoutMs: optional2(milliseconds),
-          stallTimeoutMs: optional2(milliseconds),
-          totalTimeoutMs: optional2(milliseconds),
-          retries: optional2(pipe(number3(), integer(), minValue(0))),
-          states: optional2(record(string(), picklist(["healthy", "warning", "open", "fallback"])))
+          connectTimeoutMs: optional(milliseconds),
+          firstByteTimeoutMs: optional(milliseconds),
+          stallTimeoutMs: optional(milliseconds),
+          totalTimeoutMs: optional(milliseconds),
+          retries: optional(pipe(number3(), integer(), minValue(0))),
+          states: optional(record(string(), picklist(["healthy", "warning", "open", "fallback"])))
         })
       )
     });
@@ -20077,7 +20034,7 @@ var init_rule_ids = __esm({
 
 // src/commands/config.ts
 function readConfig(files, root, named2) {
-  const file = named2 ?? (0, import_node_path9.join)(root, CONFIG_PATH);
+  const file = named2 ?? (0, import_node_path8.join)(root, CONFIG_PATH);
   const text3 = files.readText(file);
   if (text3 === void 0) {
     if (named2 === void 0) return defaultConfig;
@@ -20086,7 +20043,7 @@ function readConfig(files, root, named2) {
       "Name an existing configuration file, or leave --config out."
     );
   }
-  const path = (0, import_node_path9.relative)(root, file).split(import_node_path9.sep).join("/");
+  const path = (0, import_node_path8.relative)(root, file).split(import_node_path8.sep).join("/");
   return new ConfigReader(path, text3).read();
 }
 function policyOf(file) {
@@ -20111,11 +20068,11 @@ function unwrapped(schema2) {
   const wrapper = schema2;
   return wrapper?.wrapped === void 0 ? schema2 : unwrapped(wrapper.wrapped);
 }
-var import_node_path9, import_yaml, CONFIG_PATH, ConfigReader, isUnknownKey, suggestion2, sentence;
+var import_node_path8, import_yaml, CONFIG_PATH, ConfigReader, isUnknownKey, suggestion2, sentence;
 var init_config2 = __esm({
   "src/commands/config.ts"() {
     "use strict";
-    import_node_path9 = __toESM(require_node_path(), 1);
+    import_node_path8 = __toESM(require_node_path(), 1);
     init_dist();
     import_yaml = __toESM(require_dist(), 1);
     init_config();
@@ -20229,22 +20186,22 @@ var init_config2 = __esm({
 // src/fetch/engine/cache-root.ts
 function moduleCacheRoot(env) {
   const set2 = env["GOMODCACHE"];
-  const [goPath] = (env["GOPATH"] ?? "").split(import_node_path10.delimiter);
+  const [goPath] = (env["GOPATH"] ?? "").split(import_node_path9.delimiter);
   const home = env["HOME"] ?? env["USERPROFILE"];
-  const base = goPath || (home ? (0, import_node_path10.join)(home, "go") : void 0);
-  const root = set2 || (base === void 0 ? void 0 : (0, import_node_path10.join)(base, "pkg", "mod"));
-  if (root === void 0 || !(0, import_node_path10.isAbsolute)(root))
+  const base = goPath || (home ? (0, import_node_path9.join)(home, "go") : void 0);
+  const root = set2 || (base === void 0 ? void 0 : (0, import_node_path9.join)(base, "pkg", "mod"));
+  if (root === void 0 || !(0, import_node_path9.isAbsolute)(root))
     throw cannotStart(
       "there is no module cache: GOMODCACHE, GOPATH and HOME give no absolute path",
       "Set GOMODCACHE to an absolute path."
     );
   return root;
 }
-var import_node_path10, keepsWritable;
+var import_node_path9, keepsWritable;
 var init_cache_root = __esm({
   "src/fetch/engine/cache-root.ts"() {
     "use strict";
-    import_node_path10 = __toESM(require_node_path(), 1);
+    import_node_path9 = __toESM(require_node_path(), 1);
     init_errors();
     keepsWritable = (goFlags) => /(?:^|\s)--?modcacherw(?:=(?:true|1))?(?:\s|$)/.test(goFlags);
   }
@@ -20552,15 +20509,15 @@ function directoryImports(directory, names3, tests, constraints2) {
   const imports = /* @__PURE__ */ new Set();
   for (const name of goFiles3)
     if (constraints2.takesFile(name, tests))
-      for (const path of diskFileImports((0, import_node_path11.join)(directory, name), constraints2)) imports.add(path);
+      for (const path of diskFileImports((0, import_node_path10.join)(directory, name), constraints2)) imports.add(path);
   return [...imports];
 }
-var import_node_fs2, import_node_path11, HEAD, head, DirectoryPackages;
+var import_node_fs2, import_node_path10, HEAD, head, DirectoryPackages;
 var init_directory_packages = __esm({
   "src/fetch/needed/directory-packages.ts"() {
     "use strict";
     import_node_fs2 = __toESM(require_node_fs(), 1);
-    import_node_path11 = __toESM(require_node_path(), 1);
+    import_node_path10 = __toESM(require_node_path(), 1);
     init_imports();
     HEAD = 1 << 14;
     head = Buffer.alloc(HEAD);
@@ -20577,7 +20534,7 @@ var init_directory_packages = __esm({
       }
       imports(relative5) {
         if (this.nested && !this.belongs(relative5)) return void 0;
-        const directory = (0, import_node_path11.join)(this.root, relative5);
+        const directory = (0, import_node_path10.join)(this.root, relative5);
         try {
           return directoryImports(directory, (0, import_node_fs2.readdirSync)(directory), false, this.constraints);
         } catch {
@@ -20589,7 +20546,7 @@ var init_directory_packages = __esm({
         let own = this.own.get(relative5);
         if (own === void 0) {
           const parent = relative5.slice(0, Math.max(0, relative5.lastIndexOf("/")));
-          own = this.belongs(parent) && !(0, import_node_fs2.existsSync)((0, import_node_path11.join)(this.root, relative5, "go.mod"));
+          own = this.belongs(parent) && !(0, import_node_fs2.existsSync)((0, import_node_path10.join)(this.root, relative5, "go.mod"));
           this.own.set(relative5, own);
         }
         return own;
@@ -20603,24 +20560,24 @@ function* mainImports(root, module, constraints2) {
   const ignores = module.goMod?.ignore ?? [];
   const todo = [""];
   for (let relative5 = todo.pop(); relative5 !== void 0; relative5 = todo.pop()) {
-    const directory = (0, import_node_path12.join)(root, module.dir, relative5);
+    const directory = (0, import_node_path11.join)(root, module.dir, relative5);
     const names3 = [];
     for (const entry of (0, import_node_fs3.readdirSync)(directory, { withFileTypes: true })) {
       const below2 = relative5 === "" ? entry.name : `${relative5}/${entry.name}`;
       if (entry.isFile() || entry.isSymbolicLink()) names3.push(entry.name);
       else if (!entry.isDirectory() || isSkipped(entry.name) || ignoreMatching(ignores, below2)) continue;
-      else if (!(0, import_node_fs3.existsSync)((0, import_node_path12.join)(directory, entry.name, "go.mod"))) todo.push(below2);
+      else if (!(0, import_node_fs3.existsSync)((0, import_node_path11.join)(directory, entry.name, "go.mod"))) todo.push(below2);
     }
     yield directoryImports(directory, names3, true, constraints2) ?? [];
   }
   yield (module.goMod?.tool ?? []).map((line) => line.path);
 }
-var import_node_fs3, import_node_path12, isSkipped;
+var import_node_fs3, import_node_path11, isSkipped;
 var init_main_packages = __esm({
   "src/fetch/needed/main-packages.ts"() {
     "use strict";
     import_node_fs3 = __toESM(require_node_fs(), 1);
-    import_node_path12 = __toESM(require_node_path(), 1);
+    import_node_path11 = __toESM(require_node_path(), 1);
     init_ignore();
     init_directory_packages();
     isSkipped = (name) => name.startsWith(".") || name.startsWith("_") || name === "testdata" || name === "vendor";
@@ -20729,17 +20686,17 @@ function declaredPath(files, cache, { path, version: version2 }) {
   const name = escapeVersion(version2);
   if (escaped3 === void 0 || name === void 0) return void 0;
   try {
-    const text3 = files.readText((0, import_node_path13.join)(cache, "cache", "download", escaped3, "@v", `${name}.mod`), MAX_GO_MOD2);
+    const text3 = files.readText((0, import_node_path12.join)(cache, "cache", "download", escaped3, "@v", `${name}.mod`), MAX_GO_MOD2);
     return text3 === void 0 ? void 0 : readGoMod(text3).file.module?.path;
   } catch {
     return void 0;
   }
 }
-var import_node_path13, MAX_GO_MOD2, usedReplacements;
+var import_node_path12, MAX_GO_MOD2, usedReplacements;
 var init_replacement_paths = __esm({
   "src/commands/replacement-paths.ts"() {
     "use strict";
-    import_node_path13 = __toESM(require_node_path(), 1);
+    import_node_path12 = __toESM(require_node_path(), 1);
     init_build();
     init_module();
     init_selected();
@@ -34298,20 +34255,20 @@ function collectAnchors(document2, anchors) {
     }
   });
 }
-function resolve5(yaml, node) {
+function resolve4(yaml, node) {
   if (--yaml.budget.left < 0) return void 0;
   if ((0, import_yaml2.isAlias)(node)) return yaml.anchors.get(node.source);
   return node ?? void 0;
 }
 function entries(yaml, node, depth = 0) {
-  const map = resolve5(yaml, node);
+  const map = resolve4(yaml, node);
   if (!(0, import_yaml2.isMap)(map)) return [];
   const own = [];
   const merged = [];
   for (const pair of map.items) {
     const keyNode = pair.key;
     if (!(0, import_yaml2.isScalar)(keyNode)) continue;
-    const value = resolve5(yaml, pair.value);
+    const value = resolve4(yaml, pair.value);
     const key = String(keyNode.source ?? keyNode.value);
     if (key === "<<") {
       const sources = depth < 10 ? items(yaml, value, true) : [];
@@ -34322,12 +34279,12 @@ function entries(yaml, node, depth = 0) {
   return merged.length ? [...own, ...merged.filter((entry) => !names3.has(entry.key))] : own;
 }
 function items(yaml, node, orSelf = false) {
-  const list2 = resolve5(yaml, node);
-  if ((0, import_yaml2.isSeq)(list2)) return list2.items.map((one) => resolve5(yaml, one)).filter((one) => one !== void 0);
+  const list2 = resolve4(yaml, node);
+  if ((0, import_yaml2.isSeq)(list2)) return list2.items.map((one) => resolve4(yaml, one)).filter((one) => one !== void 0);
   return orSelf && list2 ? [list2] : [];
 }
 function get(yaml, node, ...path) {
-  let current = resolve5(yaml, node);
+  let current = resolve4(yaml, node);
   for (const key of path) {
     if (!(0, import_yaml2.isMap)(current)) return void 0;
     current = entries(yaml, current).find((entry) => entry.key === key)?.value;
@@ -38824,7 +38781,7 @@ function checkFileSize(name, size) {
     throw new ZipFault(`LICENSE file too large (max size is ${MAX_LICENSE} bytes)`);
 }
 function checkName(name, rest) {
-  if (import_node_path14.posix.normalize(name) !== name) throw new ZipFault(`${JSON.stringify(rest)}: file path is not clean`);
+  if (import_node_path13.posix.normalize(name) !== name) throw new ZipFault(`${JSON.stringify(rest)}: file path is not clean`);
   const fault2 = checkFilePath(name);
   if (fault2 !== void 0) throw new ZipFault(fault2);
 }
@@ -38835,7 +38792,7 @@ function checkEntry(entry, prefix, collisions) {
   if (rest === "") return 0;
   const directory = rest.endsWith("/");
   const name = directory ? rest.slice(0, -1) : rest;
-  if (!PLAIN2.test(name) || RESERVED.test(name)) checkName(name, rest);
+  if (!PLAIN.test(name) || RESERVED.test(name)) checkName(name, rest);
   collisions.check(name, directory);
   if (directory) return 0;
   checkGoModName(name);
@@ -38858,11 +38815,11 @@ function checkZip(zip, module) {
   }
   return { entries: entries3, prefix: prefix.length };
 }
-var import_node_path14, MAX_ZIP, MAX_GO_MOD3, MAX_LICENSE, PLAIN2, RESERVED;
+var import_node_path13, MAX_ZIP, MAX_GO_MOD3, MAX_LICENSE, PLAIN, RESERVED;
 var init_rules2 = __esm({
   "src/fetch/zip/rules.ts"() {
     "use strict";
-    import_node_path14 = __toESM(require_node_path(), 1);
+    import_node_path13 = __toESM(require_node_path(), 1);
     init_module_path();
     init_bytes();
     init_directory();
@@ -38870,7 +38827,7 @@ var init_rules2 = __esm({
     MAX_ZIP = 500 << 20;
     MAX_GO_MOD3 = 16 << 20;
     MAX_LICENSE = 16 << 20;
-    PLAIN2 = /^[\w-]+(?:\.[\w-]+)*(?:\/[\w-]+(?:\.[\w-]+)*)*$/;
+    PLAIN = /^[\w-]+(?:\.[\w-]+)*(?:\/[\w-]+(?:\.[\w-]+)*)*$/;
     RESERVED = /(?:^|\/)(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:[./]|$)/i;
   }
 });
@@ -38921,12 +38878,12 @@ function compareModule(files, root, vendor, module, inner, original) {
   const name = moduleKey(module.replacement ?? module);
   const pending = [module.path];
   for (let dir = pending.pop(); dir !== void 0; dir = pending.pop()) {
-    for (const { name: file, kind } of files.list((0, import_node_path15.join)(root, vendor, dir)) ?? []) {
+    for (const { name: file, kind } of files.list((0, import_node_path14.join)(root, vendor, dir)) ?? []) {
       const path = `${dir}/${file}`;
       if (kind === "directory" && !inner.has(path)) pending.push(path);
       if (kind !== "file") continue;
       const how = compareFile(
-        files.readBytes((0, import_node_path15.join)(root, vendor, path)),
+        files.readBytes((0, import_node_path14.join)(root, vendor, path)),
         original(path.slice(module.path.length + 1))
       );
       if (how) altered.push({ path: inDir(vendor, path), module: name, how });
@@ -38943,15 +38900,15 @@ function compareFile(ours2, theirs) {
 function originalOf(files, root, build, module, sums, cache) {
   const target = module.replacement ?? module;
   if (target.version === "") {
-    const dir = (0, import_node_path15.join)(root, directoryKey(build.dir, target.path));
-    return files.kind(dir) === "directory" ? (path) => files.readBytes((0, import_node_path15.join)(dir, path)) : void 0;
+    const dir = (0, import_node_path14.join)(root, directoryKey(build.dir, target.path));
+    return files.kind(dir) === "directory" ? (path) => files.readBytes((0, import_node_path14.join)(dir, path)) : void 0;
   }
   return cache === void 0 ? void 0 : fromZip(files, cache, target, sums);
 }
 function fromZip(files, cache, module, sums) {
   const [path, version2] = [escapePath(module.path), escapeVersion(module.version)];
   if (path === void 0 || version2 === void 0) return void 0;
-  const base = (0, import_node_path15.join)(cache, "cache", "download", path, "@v", version2);
+  const base = (0, import_node_path14.join)(cache, "cache", "download", path, "@v", version2);
   const recorded = files.readText(`${base}.ziphash`)?.trim();
   if (recorded === void 0 || recorded !== sums.zipHash(module)) return void 0;
   const zip = files.readBytes(`${base}.zip`, MAX_ZIP);
@@ -38976,11 +38933,11 @@ function entriesOf(zip, module) {
     throw cause;
   }
 }
-var import_node_path15, withoutCarriageReturns;
+var import_node_path14, withoutCarriageReturns;
 var init_vendor_contents = __esm({
   "src/commands/vendor-contents.ts"() {
     "use strict";
-    import_node_path15 = __toESM(require_node_path(), 1);
+    import_node_path14 = __toESM(require_node_path(), 1);
     init_build();
     init_module();
     init_paths();
@@ -39064,7 +39021,7 @@ function located(files, root, main2, missing2) {
   const found2 = [];
   for (const path of goFiles2(files, root, main2.dir)) {
     if (left.size === 0) break;
-    const lines = (files.readText((0, import_node_path16.join)(root, path)) ?? "").split("\n");
+    const lines = (files.readText((0, import_node_path15.join)(root, path)) ?? "").split("\n");
     for (const [index, line] of lines.entries()) {
       const importPath = /^\s*(?:import\s+)?(?:[\w.]+\s+)?["`]([^"`]+)["`]/.exec(line)?.[1] ?? "";
       if (left.delete(importPath)) found2.push({ importPath, at: { path, line: index + 1 } });
@@ -39074,18 +39031,18 @@ function located(files, root, main2, missing2) {
   return found2;
 }
 function* goFiles2(files, root, dir) {
-  for (const { name, kind } of files.list((0, import_node_path16.join)(root, dir)) ?? []) {
+  for (const { name, kind } of files.list((0, import_node_path15.join)(root, dir)) ?? []) {
     const path = inDir(dir, name);
     if (kind === "file" && name.endsWith(".go")) yield path;
-    const isOpen = kind === "directory" && !/^[._]/.test(name) && (0, import_node_path16.basename)(path) !== "vendor" && name !== "testdata";
-    if (isOpen && files.kind((0, import_node_path16.join)(root, path, "go.mod")) === void 0) yield* goFiles2(files, root, path);
+    const isOpen = kind === "directory" && !/^[._]/.test(name) && (0, import_node_path15.basename)(path) !== "vendor" && name !== "testdata";
+    if (isOpen && files.kind((0, import_node_path15.join)(root, path, "go.mod")) === void 0) yield* goFiles2(files, root, path);
   }
 }
-var import_node_path16, CONSTRAINTS, isStandard2;
+var import_node_path15, CONSTRAINTS, isStandard2;
 var init_vendor_trees = __esm({
   "src/commands/vendor-trees.ts"() {
     "use strict";
-    import_node_path16 = __toESM(require_node_path(), 1);
+    import_node_path15 = __toESM(require_node_path(), 1);
     init_build();
     init_paths();
     init_vendor();
@@ -39973,9 +39930,9 @@ function scratchModule(dir, go2, sums) {
   const goLine2 = language === void 0 ? "" : `
 go ${language}
 `;
-  (0, import_node_fs5.writeFileSync)((0, import_node_path17.join)(dir, "go.mod"), `module gomod-preflight.invalid/scratch
+  (0, import_node_fs5.writeFileSync)((0, import_node_path16.join)(dir, "go.mod"), `module gomod-preflight.invalid/scratch
 ${goLine2}`);
-  (0, import_node_fs5.writeFileSync)((0, import_node_path17.join)(dir, "go.sum"), sumText(sums));
+  (0, import_node_fs5.writeFileSync)((0, import_node_path16.join)(dir, "go.sum"), sumText(sums));
   const GOFLAGS = flagsElsewhere(go2.env["GOFLAGS"] ?? "");
   return { cwd: dir, env: { GO111MODULE: "on", GOWORK: "off", GOFLAGS }, flags: [] };
 }
@@ -39986,12 +39943,12 @@ function sumText(sums) {
   );
   return lines.join("");
 }
-var import_node_fs5, import_node_path17;
+var import_node_fs5, import_node_path16;
 var init_scratch = __esm({
   "src/gocommand/scratch.ts"() {
     "use strict";
     import_node_fs5 = __toESM(require_node_fs(), 1);
-    import_node_path17 = __toESM(require_node_path(), 1);
+    import_node_path16 = __toESM(require_node_path(), 1);
     init_command2();
   }
 });
@@ -40037,14 +39994,14 @@ function fromFile(path) {
   }
 }
 function fromDirs(dirs) {
-  return (dirs ?? "").split(":").filter((dir) => dir !== "").flatMap((dir) => (0, import_node_fs6.existsSync)(dir) ? (0, import_node_fs6.readdirSync)(dir).flatMap((name) => fromFile((0, import_node_path18.join)(dir, name))) : []).filter((text3) => text3.includes("-----BEGIN CERTIFICATE-----"));
+  return (dirs ?? "").split(":").filter((dir) => dir !== "").flatMap((dir) => (0, import_node_fs6.existsSync)(dir) ? (0, import_node_fs6.readdirSync)(dir).flatMap((name) => fromFile((0, import_node_path17.join)(dir, name))) : []).filter((text3) => text3.includes("-----BEGIN CERTIFICATE-----"));
 }
-var import_node_fs6, import_node_path18, import_node_tls, systemFiles;
+var import_node_fs6, import_node_path17, import_node_tls, systemFiles;
 var init_certificates = __esm({
   "src/source/http/certificates.ts"() {
     "use strict";
     import_node_fs6 = __toESM(require_node_fs(), 1);
-    import_node_path18 = __toESM(require_node_path(), 1);
+    import_node_path17 = __toESM(require_node_path(), 1);
     import_node_tls = __toESM(require_node_tls(), 1);
     systemFiles = [
       "/etc/ssl/certs/ca-certificates.crt",
@@ -41593,6 +41550,49 @@ var init_body = __esm({
   }
 });
 
+// src/source/mask.ts
+function maskedUrl(url) {
+  if (PLAIN2.test(url)) return url;
+  try {
+    const parsed5 = new URL(url);
+    const secret = parsed5.username !== "" || parsed5.password !== "";
+    parsed5.username = "";
+    parsed5.password = "";
+    if (parsed5.search !== "") parsed5.search = "";
+    parsed5.hash = "";
+    const text3 = parsed5.href.replace(/\/$/, url.replace(/[?#].*/, "").endsWith("/") ? "/" : "");
+    return secret ? text3.replace("//", "//***@") : text3;
+  } catch {
+    return "<url>";
+  }
+}
+function maskedText(text3) {
+  return text3.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, "$1***@").replace(/\b(authorization:\s*|basic |bearer )[A-Za-z0-9+/=._~-]{8,}/gi, "$1***");
+}
+function secretsOf(url) {
+  try {
+    const { username, password } = new URL(url);
+    const secrets = password === "" ? [username] : [password];
+    return secrets.flatMap((secret) => [secret, decode(secret)]).filter((secret) => secret !== "");
+  } catch {
+    return [];
+  }
+}
+function decode(text3) {
+  try {
+    return decodeURIComponent(text3);
+  } catch {
+    return text3;
+  }
+}
+var PLAIN2;
+var init_mask = __esm({
+  "src/source/mask.ts"() {
+    "use strict";
+    PLAIN2 = /^https?:\/\/[a-z0-9.-]+(?::\d+)?\/[\w.!~%+/-]*[\w.!~%+-]$/;
+  }
+});
+
 // src/source/http/abort.ts
 function onAbort(signal, stop) {
   const stops = hanging.get(signal) ?? listening(signal);
@@ -42531,11 +42531,11 @@ function obtained({ Info, GoMod, Zip, Origin }) {
   };
   return { ok: true, files, url: Origin?.URL ?? "direct" };
 }
-var import_node_path19, together2, ScratchRoad, failed;
+var import_node_path18, together2, ScratchRoad, failed;
 var init_direct = __esm({
   "src/source/direct.ts"() {
     "use strict";
-    import_node_path19 = __toESM(require_node_path(), 1);
+    import_node_path18 = __toESM(require_node_path(), 1);
     init_p_limit();
     init_module();
     init_scratch();
@@ -42648,14 +42648,14 @@ ${git.text}` : text3.trim();
         if (this.#scratch) return this.#scratch;
         const { go: go2, sums, world, limits } = this.#config;
         const dir = world.files.makeTempDir("gomod-preflight-direct-");
-        const place4 = scratchModule((0, import_node_path19.join)(dir, "module"), go2, sums);
+        const place4 = scratchModule((0, import_node_path18.join)(dir, "module"), go2, sums);
         const flags3 = `${place4.env["GOFLAGS"] ?? ""} -modcacherw`.trim();
         const env = {
           ...place4.env,
           ...neverAsk2(world.env),
           ...neverWait(world.env, limits),
           GOFLAGS: flags3,
-          GOMODCACHE: (0, import_node_path19.join)(dir, "cache"),
+          GOMODCACHE: (0, import_node_path18.join)(dir, "cache"),
           GOPROXY: "direct",
           ...this.#unasked()
         };
@@ -42677,8 +42677,8 @@ ${git.text}` : text3.trim();
 
 // src/source/health-file.ts
 function healthFile(env) {
-  const base = env["XDG_CACHE_HOME"] || (env["HOME"] ? (0, import_node_path20.join)(env["HOME"], ".cache") : env["LOCALAPPDATA"]);
-  return base ? (0, import_node_path20.join)(base, "gomod-preflight", "sources.json") : void 0;
+  const base = env["XDG_CACHE_HOME"] || (env["HOME"] ? (0, import_node_path19.join)(env["HOME"], ".cache") : env["LOCALAPPDATA"]);
+  return base ? (0, import_node_path19.join)(base, "gomod-preflight", "sources.json") : void 0;
 }
 function loadHealth(world) {
   const path = healthFile(world.env);
@@ -42703,11 +42703,11 @@ function saveHealth(world, sources) {
     world.log.debug(`health of sources not kept: ${error instanceof Error ? error.message : error}`);
   }
 }
-var import_node_path20, keptMs, maxBytes2, schema;
+var import_node_path19, keptMs, maxBytes2, schema;
 var init_health_file = __esm({
   "src/source/health-file.ts"() {
     "use strict";
-    import_node_path20 = __toESM(require_node_path(), 1);
+    import_node_path19 = __toESM(require_node_path(), 1);
     init_dist();
     keptMs = 24 * 3600 * 1e3;
     maxBytes2 = 65536;
@@ -42984,11 +42984,11 @@ function best(grants, url) {
   fitting.sort((a, b) => b.prefix.length - a.prefix.length);
   return fitting[0]?.authorization;
 }
-var import_node_path21, helperDeadlineMs, Credentials, covers2;
+var import_node_path20, helperDeadlineMs, Credentials, covers2;
 var init_credentials = __esm({
   "src/source/credentials.ts"() {
     "use strict";
-    import_node_path21 = __toESM(require_node_path(), 1);
+    import_node_path20 = __toESM(require_node_path(), 1);
     init_netrc();
     helperDeadlineMs = 3e4;
     Credentials = class {
@@ -43047,14 +43047,14 @@ var init_credentials = __esm({
       #fromNetrc() {
         const { env, files, cwd } = this.#world;
         const name = process.platform === "win32" ? "_netrc" : ".netrc";
-        const path = env["NETRC"] || (0, import_node_path21.join)(env["HOME"] || env["USERPROFILE"] || cwd, name);
+        const path = env["NETRC"] || (0, import_node_path20.join)(env["HOME"] || env["USERPROFILE"] || cwd, name);
         return parseNetrc(files.readText(path) ?? "").map(({ machine, login, password }) => ({
           prefix: `https://${machine}`,
           authorization: this.#basic(login, password)
         }));
       }
       async #fromGit(dir, url) {
-        if (!(0, import_node_path21.isAbsolute)(dir)) return [];
+        if (!(0, import_node_path20.isAbsolute)(dir)) return [];
         const result2 = await this.#world.processes.run("git", ["credential", "fill"], {
           ...this.#call(dir),
           input: `url=${url.origin}${url.pathname}
@@ -44177,6 +44177,13 @@ function presenceOf(places, h1) {
     info: isFile(places.file("info"))
   };
 }
+function damageOf(presence) {
+  if (presence.hash === "differs") return "its .ziphash is not go.sum's hash";
+  if (presence.hash === "missing" && presence.zip) return "its zip has no .ziphash";
+  if (presence.hash === "same") return "its .ziphash has neither zip nor tree";
+  if (presence.partial) return "its tree is only partly extracted";
+  return presence.tree ? "its tree has no .ziphash" : void 0;
+}
 var import_node_fs8, isFile, isDirectory, exists, isReady;
 var init_present = __esm({
   "src/fetch/modcache/present.ts"() {
@@ -44192,14 +44199,14 @@ var init_present = __esm({
 // src/fetch/modcache/remove.ts
 function assertInside(root, path) {
   const base = import_node_fs9.realpathSync.native(root);
-  const parent = import_node_fs9.realpathSync.native((0, import_node_path22.dirname)(path));
-  if (parent !== base && !parent.startsWith(base + import_node_path22.sep))
+  const parent = import_node_fs9.realpathSync.native((0, import_node_path21.dirname)(path));
+  if (parent !== base && !parent.startsWith(base + import_node_path21.sep))
     throw new OutsideCache(`${path} leads out of the module cache (to ${parent}); nothing was changed`);
 }
 function makeWritable(directory) {
   (0, import_node_fs9.chmodSync)(directory, 511);
   for (const entry of (0, import_node_fs9.readdirSync)(directory, { withFileTypes: true }))
-    if (entry.isDirectory()) makeWritable((0, import_node_path22.join)(directory, entry.name));
+    if (entry.isDirectory()) makeWritable((0, import_node_path21.join)(directory, entry.name));
 }
 function removeInside(root, path) {
   if (!exists2(path)) return;
@@ -44207,12 +44214,12 @@ function removeInside(root, path) {
   if ((0, import_node_fs9.lstatSync)(path).isDirectory()) makeWritable(path);
   (0, import_node_fs9.rmSync)(path, { recursive: true, force: true });
 }
-var import_node_fs9, import_node_path22, OutsideCache, exists2;
+var import_node_fs9, import_node_path21, OutsideCache, exists2;
 var init_remove = __esm({
   "src/fetch/modcache/remove.ts"() {
     "use strict";
     import_node_fs9 = __toESM(require_node_fs(), 1);
-    import_node_path22 = __toESM(require_node_path(), 1);
+    import_node_path21 = __toESM(require_node_path(), 1);
     OutsideCache = class extends Error {
       name = "OutsideCache";
     };
@@ -44221,12 +44228,12 @@ var init_remove = __esm({
 });
 
 // src/fetch/modcache/publish.ts
-var import_node_fs10, import_node_path23, isThere, readOnly, CachePublisher, openPublisher;
+var import_node_fs10, import_node_path22, isThere, readOnly, CachePublisher, openPublisher;
 var init_publish = __esm({
   "src/fetch/modcache/publish.ts"() {
     "use strict";
     import_node_fs10 = __toESM(require_node_fs(), 1);
-    import_node_path23 = __toESM(require_node_path(), 1);
+    import_node_path22 = __toESM(require_node_path(), 1);
     init_layout();
     init_present();
     init_remove();
@@ -44313,7 +44320,7 @@ var init_publish = __esm({
         (0, import_node_fs10.rmSync)(partial, { force: true });
       }
       moveTree(staged, places) {
-        this.makeDirectory((0, import_node_path23.dirname)(places.tree));
+        this.makeDirectory((0, import_node_path22.dirname)(places.tree));
         (0, import_node_fs10.renameSync)(staged, places.tree);
         if (!this.writable) (0, import_node_fs10.chmodSync)(places.tree, readOnly());
       }
@@ -44335,7 +44342,7 @@ var init_publish = __esm({
         if (this.stage.refusal) throw this.stage.refusal;
         if (this.made.has(path)) return;
         const first = (0, import_node_fs10.mkdirSync)(path, { recursive: true });
-        this.checkOnce(first === void 0 ? path : (0, import_node_path23.dirname)(first));
+        this.checkOnce(first === void 0 ? path : (0, import_node_path22.dirname)(first));
         this.made.add(path);
       }
     };
@@ -44346,7 +44353,7 @@ var init_publish = __esm({
 // src/fetch/modcache/stage.ts
 async function removeStale(root, home, own, locks) {
   for (const name of (0, import_node_fs11.readdirSync)(home)) {
-    const path = (0, import_node_path24.join)(home, name);
+    const path = (0, import_node_path23.join)(home, name);
     if (!name.startsWith(PREFIX) || name.endsWith(".lock") || name === own) continue;
     const age = Date.now() - ((0, import_node_fs11.statSync)(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
     if (age < SETTLED_MS || !await locks.tryTake(`${path}.lock`)) continue;
@@ -44366,45 +44373,45 @@ function makeHome(root, home) {
   }
 }
 function openStage(root, locks) {
-  const home = (0, import_node_path24.join)(root, HOME);
+  const home = (0, import_node_path23.join)(root, HOME);
   const refusal3 = makeHome(root, home);
   return refusal3 ? outsideStage(refusal3) : stageIn(root, home, locks);
 }
 function outsideStage(refusal3) {
-  const directory = (0, import_node_fs11.mkdtempSync)((0, import_node_path24.join)((0, import_node_os2.tmpdir)(), `gomod-preflight-${PREFIX}`));
+  const directory = (0, import_node_fs11.mkdtempSync)((0, import_node_path23.join)((0, import_node_os2.tmpdir)(), `gomod-preflight-${PREFIX}`));
   let count2 = 0;
   return {
     directory,
-    fresh: (suffix) => (0, import_node_path24.join)(directory, `${++count2}${suffix}`),
+    fresh: (suffix) => (0, import_node_path23.join)(directory, `${++count2}${suffix}`),
     refusal: refusal3,
     close: () => removeInside((0, import_node_os2.tmpdir)(), directory)
   };
 }
 function stageIn(root, home, locks) {
-  const directory = (0, import_node_fs11.mkdtempSync)((0, import_node_path24.join)(home, PREFIX));
+  const directory = (0, import_node_fs11.mkdtempSync)((0, import_node_path23.join)(home, PREFIX));
   let count2 = 0;
-  void locks.tryTake(`${directory}.lock`).then(() => removeStale(root, home, (0, import_node_path24.basename)(directory), locks)).catch(() => void 0);
+  void locks.tryTake(`${directory}.lock`).then(() => removeStale(root, home, (0, import_node_path23.basename)(directory), locks)).catch(() => void 0);
   return {
     directory,
-    fresh: (suffix) => (0, import_node_path24.join)(directory, `${++count2}${suffix}`),
+    fresh: (suffix) => (0, import_node_path23.join)(directory, `${++count2}${suffix}`),
     close() {
       removeInside(root, directory);
       removeInside(root, `${directory}.lock`);
     }
   };
 }
-var import_node_fs11, import_node_os2, import_node_path24, HOME, PREFIX, SETTLED_MS, nearest2;
+var import_node_fs11, import_node_os2, import_node_path23, HOME, PREFIX, SETTLED_MS, nearest2;
 var init_stage = __esm({
   "src/fetch/modcache/stage.ts"() {
     "use strict";
     import_node_fs11 = __toESM(require_node_fs(), 1);
     import_node_os2 = __toESM(require_node_os(), 1);
-    import_node_path24 = __toESM(require_node_path(), 1);
+    import_node_path23 = __toESM(require_node_path(), 1);
     init_remove();
-    HOME = (0, import_node_path24.join)("cache", "gomod-preflight");
+    HOME = (0, import_node_path23.join)("cache", "gomod-preflight");
     PREFIX = "stage-";
     SETTLED_MS = 6e4;
-    nearest2 = (path) => (0, import_node_fs11.existsSync)(path) || (0, import_node_path24.dirname)(path) === path ? path : nearest2((0, import_node_path24.dirname)(path));
+    nearest2 = (path) => (0, import_node_fs11.existsSync)(path) || (0, import_node_path23.dirname)(path) === path ? path : nearest2((0, import_node_path23.dirname)(path));
   }
 });
 
@@ -44412,7 +44419,7 @@ var init_stage = __esm({
 function openVouched(root, { env, files }) {
   const temp = env["RUNNER_TEMP"];
   if (!temp || env["GITHUB_ACTIONS"] !== "true") return void 0;
-  const path = (0, import_node_path25.join)(temp, "gomod-preflight-vouched.json");
+  const path = (0, import_node_path24.join)(temp, "gomod-preflight-vouched.json");
   const known4 = new Set(readSaved(files.readText(path), root));
   return {
     has: (module) => known4.has(moduleKey(module)),
@@ -44437,11 +44444,11 @@ function readSaved(text3, root) {
     return [];
   }
 }
-var import_node_path25;
+var import_node_path24;
 var init_vouched = __esm({
   "src/fetch/modcache/vouched.ts"() {
     "use strict";
-    import_node_path25 = __toESM(require_node_path(), 1);
+    import_node_path24 = __toESM(require_node_path(), 1);
     init_module();
   }
 });
@@ -44510,15 +44517,15 @@ function requiredVersions(unit) {
     }
   return versions2;
 }
-var import_node_path26, replacedDirectory, ModuleTable, BuildList;
+var import_node_path25, replacedDirectory, ModuleTable, BuildList;
 var init_build_list = __esm({
   "src/fetch/needed/build-list.ts"() {
     "use strict";
-    import_node_path26 = __toESM(require_node_path(), 1);
+    import_node_path25 = __toESM(require_node_path(), 1);
     init_module();
     init_version();
     init_build_units();
-    replacedDirectory = (root, file, path) => (0, import_node_path26.isAbsolute)(path) ? path : (0, import_node_path26.join)(root, import_node_path26.posix.dirname(file), path);
+    replacedDirectory = (root, file, path) => (0, import_node_path25.isAbsolute)(path) ? path : (0, import_node_path25.join)(root, import_node_path25.posix.dirname(file), path);
     ModuleTable = class {
       required;
       known;
@@ -44562,7 +44569,7 @@ var init_build_list = __esm({
           changed2 = this.set(path, version2) || changed2;
         }
         for (const main2 of [...this.unit.mains, ...this.unit.siblings])
-          this.targets.set(main2.path, { kind: "directory", directory: (0, import_node_path26.join)(this.root, main2.dir) });
+          this.targets.set(main2.path, { kind: "directory", directory: (0, import_node_path25.join)(this.root, main2.dir) });
         return changed2;
       }
       set(path, version2) {
@@ -44626,12 +44633,12 @@ function graphVersions(root, unit, read2) {
   graph.load();
   return graph.selected;
 }
-var import_node_fs12, import_node_path27, isUnpruned, requirementsOf, needsGraph, ModuleGraph;
+var import_node_fs12, import_node_path26, isUnpruned, requirementsOf, needsGraph, ModuleGraph;
 var init_graph = __esm({
   "src/fetch/needed/graph.ts"() {
     "use strict";
     import_node_fs12 = __toESM(require_node_fs(), 1);
-    import_node_path27 = __toESM(require_node_path(), 1);
+    import_node_path26 = __toESM(require_node_path(), 1);
     init_module();
     init_go_version();
     init_version();
@@ -44745,7 +44752,7 @@ var init_graph = __esm({
         if (newVersion !== "") return this.read({ path: newPath, version: newVersion });
         const directory = replacedDirectory(this.root, replacement2.file, newPath);
         try {
-          return readRequirements((0, import_node_fs12.readFileSync)((0, import_node_path27.join)(directory, "go.mod"), "utf8"));
+          return readRequirements((0, import_node_fs12.readFileSync)((0, import_node_path26.join)(directory, "go.mod"), "utf8"));
         } catch {
           return void 0;
         }
@@ -45086,6 +45093,15 @@ function writeFailure(error) {
   const { code = "", message } = error;
   return { failure: wrote[code] ?? "unclassified", detail: message };
 }
+function judge(module, answer) {
+  if (answer.ok && answer.result.h1 === module.h1) return { ok: true, value: answer.result.h1 };
+  if (answer.ok) {
+    const detail = `its content has ${answer.result.h1}, go.sum says ${module.h1}`;
+    return { ok: false, failure: "hash-mismatch", detail };
+  }
+  if (answer.kind === "zip") return { ok: false, failure: "bad-zip", detail: answer.message };
+  return { ok: false, ...writeFailure(answer) };
+}
 function writeAll(fd, pieces, length) {
   const written2 = (0, import_node_fs13.writevSync)(fd, pieces);
   if (written2 === length) return;
@@ -45411,28 +45427,12 @@ function once(effect) {
     ran2 = true;
   };
 }
-function damageOf(presence) {
-  if (presence.hash === "differs") return "its .ziphash is not go.sum's hash";
-  if (presence.hash === "missing" && presence.zip) return "its zip has no .ziphash";
-  if (presence.hash === "same") return "its .ziphash has neither zip nor tree";
-  if (presence.partial) return "its tree is only partly extracted";
-  return presence.tree ? "its tree has no .ziphash" : void 0;
-}
-function judge(module, answer) {
-  if (answer.ok && answer.result.h1 === module.h1) return { ok: true, value: answer.result.h1 };
-  if (answer.ok) {
-    const detail = `its content has ${answer.result.h1}, go.sum says ${module.h1}`;
-    return { ok: false, failure: "hash-mismatch", detail };
-  }
-  if (answer.kind === "zip") return { ok: false, failure: "bad-zip", detail: answer.message };
-  return { ok: false, ...writeFailure(answer) };
-}
-var import_node_fs16, import_node_path28, UNHASHED_MAX, prefixOf2, Zips;
+var import_node_fs16, import_node_path27, UNHASHED_MAX, prefixOf2, Zips;
 var init_zips = __esm({
   "src/fetch/engine/zips.ts"() {
     "use strict";
     import_node_fs16 = __toESM(require_node_fs(), 1);
-    import_node_path28 = __toESM(require_node_path(), 1);
+    import_node_path27 = __toESM(require_node_path(), 1);
     init_module();
     init_failure();
     init_layout();
@@ -45579,7 +45579,7 @@ var init_zips = __esm({
           const hashed = { module, h1: judged2.value, zip, bytes };
           return { ok: true, value: tree === void 0 ? hashed : { ...hashed, tree } };
         }
-        if (tree !== void 0) removeInside((0, import_node_path28.dirname)(tree), tree);
+        if (tree !== void 0) removeInside((0, import_node_path27.dirname)(tree), tree);
         return judged2;
       }
       async publish(module, hashed, source, attempts) {
@@ -46251,17 +46251,17 @@ var init_entry_state = __esm({
 // src/fetch/go/place.ts
 function unitPlace(dir, go2, root, unit, read2) {
   (0, import_node_fs19.mkdirSync)(dir, { recursive: true });
-  const cwd = (0, import_node_path29.resolve)(root, unit.dir);
+  const cwd = (0, import_node_path28.resolve)(root, unit.dir);
   const GOFLAGS = flagsElsewhere(go2.env["GOFLAGS"] ?? "");
   if (unit.workspace) {
-    (0, import_node_fs19.writeFileSync)((0, import_node_path29.join)(dir, "go.work"), goWorkText(unit.workspace.goWork, cwd));
-    (0, import_node_fs19.writeFileSync)((0, import_node_path29.join)(dir, "go.work.sum"), read2((0, import_node_path29.resolve)(root, unit.workspace.goWorkSumPath)) ?? "");
-    return { cwd, env: { GOWORK: (0, import_node_path29.join)(dir, "go.work"), GOFLAGS }, flags: [] };
+    (0, import_node_fs19.writeFileSync)((0, import_node_path28.join)(dir, "go.work"), goWorkText(unit.workspace.goWork, cwd));
+    (0, import_node_fs19.writeFileSync)((0, import_node_path28.join)(dir, "go.work.sum"), read2((0, import_node_path28.resolve)(root, unit.workspace.goWorkSumPath)) ?? "");
+    return { cwd, env: { GOWORK: (0, import_node_path28.join)(dir, "go.work"), GOFLAGS }, flags: [] };
   }
   const main2 = unit.mains[0];
-  const copy = (0, import_node_path29.join)(dir, "go.mod");
-  (0, import_node_fs19.writeFileSync)(copy, (main2 && read2((0, import_node_path29.resolve)(root, main2.goModPath))) ?? "");
-  (0, import_node_fs19.writeFileSync)((0, import_node_path29.join)(dir, "go.sum"), (main2 && read2((0, import_node_path29.resolve)(root, main2.goSumPath))) ?? "");
+  const copy = (0, import_node_path28.join)(dir, "go.mod");
+  (0, import_node_fs19.writeFileSync)(copy, (main2 && read2((0, import_node_path28.resolve)(root, main2.goModPath))) ?? "");
+  (0, import_node_fs19.writeFileSync)((0, import_node_path28.join)(dir, "go.sum"), (main2 && read2((0, import_node_path28.resolve)(root, main2.goSumPath))) ?? "");
   return { cwd, env: { GOWORK: "off", GOFLAGS }, flags: [`-modfile=${copy}`] };
 }
 function goWorkText(file, dir) {
@@ -46269,22 +46269,22 @@ function goWorkText(file, dir) {
     ...file.go ? [`go ${file.go.version}`] : [],
     ...file.toolchain ? [`toolchain ${file.toolchain.name}`] : [],
     ...file.godebug.map(({ key, value }) => `godebug ${key}=${value}`),
-    ...file.use.map(({ path }) => `use ${quoted((0, import_node_path29.resolve)(dir, path))}`),
+    ...file.use.map(({ path }) => `use ${quoted((0, import_node_path28.resolve)(dir, path))}`),
     ...file.replace.map((replace) => replaceText(replace, dir)),
     ""
   ].join("\n");
 }
 function replaceText(replace, dir) {
   const { oldPath, oldVersion, newPath, newVersion } = replace;
-  const target = newVersion === "" && !(0, import_node_path29.isAbsolute)(newPath) ? (0, import_node_path29.resolve)(dir, newPath) : newPath;
+  const target = newVersion === "" && !(0, import_node_path28.isAbsolute)(newPath) ? (0, import_node_path28.resolve)(dir, newPath) : newPath;
   return `replace ${quoted(oldPath)} ${oldVersion} => ${quoted(target)} ${newVersion}`;
 }
-var import_node_fs19, import_node_path29, quoted;
+var import_node_fs19, import_node_path28, quoted;
 var init_place = __esm({
   "src/fetch/go/place.ts"() {
     "use strict";
     import_node_fs19 = __toESM(require_node_fs(), 1);
-    import_node_path29 = __toESM(require_node_path(), 1);
+    import_node_path28 = __toESM(require_node_path(), 1);
     init_command2();
     quoted = (text3) => JSON.stringify(text3);
   }
@@ -46317,7 +46317,7 @@ async function downloadGraphs(job) {
   const outcomes = /* @__PURE__ */ new Map();
   const findings = [];
   for (const [i, unit] of job.set.units.entries()) {
-    const batch = await downloadGraph(job, unit, (0, import_node_path30.join)(job.dir, `all-${i}`));
+    const batch = await downloadGraph(job, unit, (0, import_node_path29.join)(job.dir, `all-${i}`));
     findings.push(...failures(unit, batch));
     for (const module of batch.named) {
       const key = moduleKey(module);
@@ -46350,11 +46350,11 @@ function outcomeOf(job, module, error) {
     ...error === void 0 ? {} : { failure: plainFailure(goTextFailure(moduleKey(module), error)) }
   };
 }
-var import_node_path30;
+var import_node_path29;
 var init_all = __esm({
   "src/fetch/go/all.ts"() {
     "use strict";
-    import_node_path30 = __toESM(require_node_path(), 1);
+    import_node_path29 = __toESM(require_node_path(), 1);
     init_module();
     init_batch();
     init_entry_state();
@@ -46638,16 +46638,16 @@ async function judge2(job, calls) {
   const placed2 = calls.map(({ unit, what }, i) => ({
     unit,
     what,
-    place: unitPlace((0, import_node_path31.join)(job.dir, `unit-${i}`), go2, root, unit, read2)
+    place: unitPlace((0, import_node_path30.join)(job.dir, `unit-${i}`), go2, root, unit, read2)
   }));
   if (calls.length > 0) world.log.info(`asking ${go2.version} to verify ${calls.length} build lists`);
   return judgeUnits({ go: go2, deadlineMs: deadlineMs2, signal: world.signal }, placed2);
 }
-var import_node_path31, differing, byNameOnly, distinct;
+var import_node_path30, differing, byNameOnly, distinct;
 var init_verify_stage = __esm({
   "src/fetch/go/verify-stage.ts"() {
     "use strict";
-    import_node_path31 = __toESM(require_node_path(), 1);
+    import_node_path30 = __toESM(require_node_path(), 1);
     init_module();
     init_report();
     init_findings2();
@@ -46714,7 +46714,7 @@ async function fetchStage(job, before) {
 }
 function download(job, modules) {
   const { go: go2, set: set2, deadlineMs: deadlineMs2, world } = job;
-  const place4 = scratchModule((0, import_node_path32.join)(job.dir, "scratch"), go2, set2.sums);
+  const place4 = scratchModule((0, import_node_path31.join)(job.dir, "scratch"), go2, set2.sums);
   world.log.info(`fetching ${modules.length} of ${set2.modules.length} modules through ${go2.version}`);
   const { now } = world.clock;
   return goDownload({
@@ -46748,11 +46748,11 @@ function neededSection2(job) {
     tags: []
   };
 }
-var import_node_path32;
+var import_node_path31;
 var init_road2 = __esm({
   "src/fetch/go/road.ts"() {
     "use strict";
-    import_node_path32 = __toESM(require_node_path(), 1);
+    import_node_path31 = __toESM(require_node_path(), 1);
     init_report();
     init_scratch();
     init_all();
@@ -47196,7 +47196,7 @@ var init_git = __esm({
 function filesBefore(files, before) {
   const restored = [...before].filter(([, text3]) => text3 !== void 0).map(([path]) => path);
   const isGone = (path) => before.has(path) && before.get(path) === void 0;
-  const holdsRestored = (dir) => restored.some((path) => path.startsWith(`${dir}${import_node_path33.sep}`));
+  const holdsRestored = (dir) => restored.some((path) => path.startsWith(`${dir}${import_node_path32.sep}`));
   return {
     ...files,
     readText: (path, maxBytes4) => before.has(path) ? before.get(path) : files.readText(path, maxBytes4),
@@ -47212,23 +47212,23 @@ function filesBefore(files, before) {
   };
 }
 function listBefore(now, dir, restored, isGone) {
-  const entries3 = (now ?? []).filter((entry) => !isGone(`${dir}${import_node_path33.sep}${entry.name}`));
+  const entries3 = (now ?? []).filter((entry) => !isGone(`${dir}${import_node_path32.sep}${entry.name}`));
   const names3 = new Set(entries3.map((entry) => entry.name));
   for (const path of restored) {
-    if (!path.startsWith(`${dir}${import_node_path33.sep}`)) continue;
-    const name = path.slice(dir.length + 1).split(import_node_path33.sep)[0] ?? "";
+    if (!path.startsWith(`${dir}${import_node_path32.sep}`)) continue;
+    const name = path.slice(dir.length + 1).split(import_node_path32.sep)[0] ?? "";
     if (names3.has(name)) continue;
     names3.add(name);
-    entries3.push({ name, kind: (0, import_node_path33.dirname)(path) === dir && (0, import_node_path33.basename)(path) === name ? "file" : "directory" });
+    entries3.push({ name, kind: (0, import_node_path32.dirname)(path) === dir && (0, import_node_path32.basename)(path) === name ? "file" : "directory" });
   }
   if (now === void 0 && entries3.length === 0) return void 0;
   return entries3.sort((a, b) => a.name < b.name ? -1 : 1);
 }
-var import_node_path33;
+var import_node_path32;
 var init_overlay = __esm({
   "src/commands/base/overlay.ts"() {
     "use strict";
-    import_node_path33 = __toESM(require_node_path(), 1);
+    import_node_path32 = __toESM(require_node_path(), 1);
   }
 });
 
@@ -47307,7 +47307,7 @@ async function withBase(opened, options, world) {
   if (!lines.ok) return withoutBase(opened, lines.reason);
   const old = relevant2.filter(({ change }) => change !== "added").map(({ path }) => path);
   const texts = await git.texts(commit.value, old);
-  const before = new Map(relevant2.map(({ path }) => [(0, import_node_path34.join)(root, path), texts.get(path)]));
+  const before = new Map(relevant2.map(({ path }) => [(0, import_node_path33.join)(root, path), texts.get(path)]));
   const past = await readRepository(
     options,
     { ...world, files: filesBefore(world.files, before) },
@@ -47342,11 +47342,11 @@ function viewOf(past, { snapshot, config }) {
     }
   };
 }
-var import_node_path34, keyOf5;
+var import_node_path33, keyOf5;
 var init_view = __esm({
   "src/commands/base/view.ts"() {
     "use strict";
-    import_node_path34 = __toESM(require_node_path(), 1);
+    import_node_path33 = __toESM(require_node_path(), 1);
     init_check();
     init_rules();
     init_candidates();
@@ -47414,7 +47414,7 @@ async function askAll(modules, go2, world) {
   const dir = world.files.makeTempDir("gomod-preflight-database-");
   try {
     const answers = await Promise.all(
-      shares.map((share, i) => limit(() => ask(share, (0, import_node_path35.join)(dir, String(i)), go2, world)))
+      shares.map((share, i) => limit(() => ask(share, (0, import_node_path34.join)(dir, String(i)), go2, world)))
     );
     return {
       sums: answers.flatMap(({ sums }) => sums),
@@ -47448,11 +47448,11 @@ function answerOf(module, { Sum, GoModSum, Error: text3 }) {
   }
   return silent(`Go could not ask for ${moduleKey(module)}: ${firstLine2(text3)}`);
 }
-var import_node_path35, DEADLINE_MS3, AT_ONCE4, AT_A_TIME, reasonOf, silent, firstLine2;
+var import_node_path34, DEADLINE_MS3, AT_ONCE4, AT_A_TIME, reasonOf, silent, firstLine2;
 var init_database_sums = __esm({
   "src/commands/database-sums.ts"() {
     "use strict";
-    import_node_path35 = __toESM(require_node_path(), 1);
+    import_node_path34 = __toESM(require_node_path(), 1);
     init_p_limit();
     init_build();
     init_module();
@@ -47483,7 +47483,7 @@ function applyFixes({ repository, snapshot, config }, world) {
   );
   const contents = [...edits].map(([path, list2]) => ({
     path,
-    ...rewritten(world.files, (0, import_node_path36.join)(repository.root, path), list2)
+    ...rewritten(world.files, (0, import_node_path35.join)(repository.root, path), list2)
   }));
   writeAll2(world.files, repository.root, contents);
   for (const { fix: fix2, at: at2 } of chosen) world.log.info(`${at2.path}:${at2.line}: ${fix2?.description}`);
@@ -47523,20 +47523,20 @@ function writeAll2(files, root, contents) {
   const written2 = [];
   try {
     for (const content of contents) {
-      files.writeText((0, import_node_path36.join)(root, content.path), content.after);
+      files.writeText((0, import_node_path35.join)(root, content.path), content.after);
       written2.push(content);
     }
   } catch (cause) {
-    for (const { path, before } of written2) files.writeText((0, import_node_path36.join)(root, path), before);
+    for (const { path, before } of written2) files.writeText((0, import_node_path35.join)(root, path), before);
     const why = cause instanceof Error ? cause.message : String(cause);
     throw usageError(`--fix: cannot write: ${why}`, "Nothing was changed. Make the files writable.", cause);
   }
 }
-var import_node_path36;
+var import_node_path35;
 var init_fix = __esm({
   "src/commands/fix.ts"() {
     "use strict";
-    import_node_path36 = __toESM(require_node_path(), 1);
+    import_node_path35 = __toESM(require_node_path(), 1);
     init_check();
     init_errors();
     init_group_by();
@@ -47584,7 +47584,7 @@ function questionsFor(build) {
 }
 async function ask2(go2, root, build, question, at2) {
   const args = QUESTIONS[question];
-  const result2 = await go2.run(args, { cwd: (0, import_node_path37.join)(root, at2), deadlineMs: DEADLINE_MS4 });
+  const result2 = await go2.run(args, { cwd: (0, import_node_path36.join)(root, at2), deadlineMs: DEADLINE_MS4 });
   const ok = result2.code === 0;
   const said = result2.timedOut ? "i/o timeout: our own deadline" : question === "tidy" && result2.stdout ? result2.stdout : result2.stderr;
   return {
@@ -47637,11 +47637,11 @@ function overstated({ rule: rule115, at: at2 }) {
     data: { rule: rule115, go: "passes" }
   };
 }
-var import_node_path37, DEADLINE_MS4, AT_ONCE5, QUESTIONS, NO_JUDGEMENT, PROGRESS, PREDICTS_STOP;
+var import_node_path36, DEADLINE_MS4, AT_ONCE5, QUESTIONS, NO_JUDGEMENT, PROGRESS, PREDICTS_STOP;
 var init_referee = __esm({
   "src/commands/referee.ts"() {
     "use strict";
-    import_node_path37 = __toESM(require_node_path(), 1);
+    import_node_path36 = __toESM(require_node_path(), 1);
     init_p_limit();
     init_build();
     DEADLINE_MS4 = 10 * 6e4;
@@ -47695,7 +47695,7 @@ function wantedOf(build) {
 async function ask3(build, go2, root, world) {
   const at2 = build.mains[0]?.dir ?? build.dir;
   const args = ["list", "-m", "-mod=readonly", "-e", "-u", "-json", ...wantedOf(build)];
-  const result2 = await go2.run(args, { cwd: (0, import_node_path38.join)(root, at2), deadlineMs: DEADLINE_MS5 });
+  const result2 = await go2.run(args, { cwd: (0, import_node_path37.join)(root, at2), deadlineMs: DEADLINE_MS5 });
   world.log.debug(`go list -m -u in ${at2}: exit code ${result2.code}`);
   if (result2.timedOut) return silent2(`go list -m -u in ${at2} took more than ${DEADLINE_MS5 / 6e4} minutes`);
   if (result2.code !== 0) return silent2(`go list -m -u in ${at2}: ${firstLine3(result2.stderr)}`);
@@ -47712,11 +47712,11 @@ function withdrawalOf({ dir }, { Path: path, Version: version2 = "", Retracted, 
   const retracted2 = Retracted === void 0 ? {} : { retracted: Retracted.join("; ") };
   return [{ dir, path, version: version2, ...retracted2, ...deprecated === void 0 ? {} : { deprecated } }];
 }
-var import_node_path38, DEADLINE_MS5, AT_ONCE6, silent2, firstLine3;
+var import_node_path37, DEADLINE_MS5, AT_ONCE6, silent2, firstLine3;
 var init_withdrawals = __esm({
   "src/commands/withdrawals.ts"() {
     "use strict";
-    import_node_path38 = __toESM(require_node_path(), 1);
+    import_node_path37 = __toESM(require_node_path(), 1);
     init_p_limit();
     init_build();
     init_selected();
@@ -48114,7 +48114,7 @@ async function judgeShipped(kind, file, options, world) {
   return check(both2, config, rules).findings.filter((finding3) => finding3.at.path === surface.path);
 }
 function readImage(file, world) {
-  const text3 = world.files.readText((0, import_node_path39.resolve)(world.cwd, file), maxImageConfig);
+  const text3 = world.files.readText((0, import_node_path38.resolve)(world.cwd, file), maxImageConfig);
   if (text3 === void 0)
     throw usageError(`--image: ${file} does not exist`, "Write it by docker image inspect IMAGE > FILE.");
   const surface = imageSurface(shown2(file, world), text3);
@@ -48126,7 +48126,7 @@ function readImage(file, world) {
   return surface;
 }
 function readBinary(file, world) {
-  const bytes = world.files.readBytes((0, import_node_path39.resolve)(world.cwd, file), maxBinary);
+  const bytes = world.files.readBytes((0, import_node_path38.resolve)(world.cwd, file), maxBinary);
   if (bytes === void 0)
     throw usageError(`--binary: ${file} does not exist`, "Name a binary built by Go 1.18 or later.");
   const surface = binarySurface(shown2(file, world), bytes);
@@ -48152,11 +48152,11 @@ async function surroundings(options, world) {
     return { snapshot: emptySnapshot(world.clock.date()), config };
   }
 }
-var import_node_path39, maxImageConfig, maxBinary, shown2;
+var import_node_path38, maxImageConfig, maxBinary, shown2;
 var init_shipped2 = __esm({
   "src/commands/shipped.ts"() {
     "use strict";
-    import_node_path39 = __toESM(require_node_path(), 1);
+    import_node_path38 = __toESM(require_node_path(), 1);
     init_check();
     init_errors();
     init_root();
@@ -48167,7 +48167,7 @@ var init_shipped2 = __esm({
     init_process();
     maxImageConfig = 16 * 1024 * 1024;
     maxBinary = 1024 * 1024 * 1024;
-    shown2 = (file, world) => (0, import_node_path39.relative)(world.cwd, (0, import_node_path39.resolve)(world.cwd, file)).split(import_node_path39.sep).join("/");
+    shown2 = (file, world) => (0, import_node_path38.relative)(world.cwd, (0, import_node_path38.resolve)(world.cwd, file)).split(import_node_path38.sep).join("/");
   }
 });
 
@@ -49197,7 +49197,7 @@ async function runMerge(input) {
     );
   }
   const { world, options } = input;
-  const pieces = { planFile: (0, import_node_path40.resolve)(world.cwd, planFile), reportsDir: (0, import_node_path40.resolve)(world.cwd, reportsDir) };
+  const pieces = { planFile: (0, import_node_path39.resolve)(world.cwd, planFile), reportsDir: (0, import_node_path39.resolve)(world.cwd, reportsDir) };
   const report = mergePieces(pieces, options.failOn, world.files);
   return deliver(report, input, findRoot(world.files, options.directory).root);
 }
@@ -49222,7 +49222,7 @@ function readPlan(file, files) {
 }
 function readShard(group, pieces, files) {
   const missing2 = (reason) => ({ group: group.name, outcome: { missing: reason } });
-  const found2 = readText((0, import_node_path40.join)(pieces.reportsDir, group.name, "report.json"), LARGEST_HOSTILE_REPORT, files);
+  const found2 = readText((0, import_node_path39.join)(pieces.reportsDir, group.name, "report.json"), LARGEST_HOSTILE_REPORT, files);
   if (found2 === void 0) return missing2(absence(pieces.jobResult));
   if ("fault" in found2) return missing2(`left no readable report: ${found2.fault}`);
   const result2 = readHostileReport(found2.text);
@@ -49232,7 +49232,7 @@ function readShard(group, pieces, files) {
   return { group: group.name, outcome: { report: result2.report } };
 }
 function readWarm(pieces, files) {
-  const found2 = readText((0, import_node_path40.join)(pieces.reportsDir, WARM_GROUP, "report.json"), LARGEST_HOSTILE_REPORT, files);
+  const found2 = readText((0, import_node_path39.join)(pieces.reportsDir, WARM_GROUP, "report.json"), LARGEST_HOSTILE_REPORT, files);
   if (found2 === void 0 || "fault" in found2) return void 0;
   const result2 = readHostileReport(found2.text);
   return result2.status === "valid" ? result2.report : void 0;
@@ -49252,11 +49252,11 @@ function parsed4(text3) {
     return void 0;
   }
 }
-var import_node_path40, LARGEST_PLAN, GROUP_NAME, WARM_GROUP, noPlan, absence;
+var import_node_path39, LARGEST_PLAN, GROUP_NAME, WARM_GROUP, noPlan, absence;
 var init_merge3 = __esm({
   "src/commands/merge.ts"() {
     "use strict";
-    import_node_path40 = __toESM(require_node_path(), 1);
+    import_node_path39 = __toESM(require_node_path(), 1);
     init_errors();
     init_root();
     init_merge2();
@@ -49460,11 +49460,11 @@ function objectOf(stdout) {
     return {};
   }
 }
-var import_node_path41, deadlineMs, mostUnverified, Room;
+var import_node_path40, deadlineMs, mostUnverified, Room;
 var init_quarantine = __esm({
   "src/relay/quarantine.ts"() {
     "use strict";
-    import_node_path41 = __toESM(require_node_path(), 1);
+    import_node_path40 = __toESM(require_node_path(), 1);
     init_errors();
     init_module();
     init_command2();
@@ -49576,7 +49576,7 @@ ${path} ${version2}/go.mod ${GoModSum}
         files.writeText(this.#path("go.mod"), files.readText(this.#goMod) ?? "");
       }
       #path(name) {
-        return (0, import_node_path41.join)(this.#dir, name);
+        return (0, import_node_path40.join)(this.#dir, name);
       }
     };
   }
@@ -49810,7 +49810,7 @@ var init_queries = __esm({
 // src/relay/spool.ts
 function spooling(dir, request, expected, hashZip2) {
   return () => {
-    const path = (0, import_node_path42.join)(dir, `${counter++}.${request.what}`);
+    const path = (0, import_node_path41.join)(dir, `${counter++}.${request.what}`);
     const fd = (0, import_node_fs23.openSync)(path, "wx", 384);
     const content = [];
     let bytes = 0;
@@ -49852,12 +49852,12 @@ async function compare4({ what, module }, expected, path, content, hashZip2) {
   if (expected === void 0 || found2 === expected) return void 0;
   return { failure: "hash-mismatch", detail: `it hashes to ${found2}, go.sum records ${expected}` };
 }
-var import_node_fs23, import_node_path42, counter;
+var import_node_fs23, import_node_path41, counter;
 var init_spool = __esm({
   "src/relay/spool.ts"() {
     "use strict";
     import_node_fs23 = __toESM(require_node_fs(), 1);
-    import_node_path42 = __toESM(require_node_path(), 1);
+    import_node_path41 = __toESM(require_node_path(), 1);
     init_h1();
     counter = 0;
   }
@@ -50087,7 +50087,7 @@ async function bringUp(options, world, onStop) {
   if (!chain.settings.chain.ok)
     throw cannotStart(`no relay: ${chain.settings.chain.fault}`, "Set GOPROXY, or put go into PATH.");
   const spool = world.files.makeTempDir("gomod-preflight-relay-");
-  const moduleCache2 = go2?.env["GOMODCACHE"] || world.env["GOMODCACHE"] || (0, import_node_path43.join)(world.env["HOME"] ?? "", "go", "pkg", "mod");
+  const moduleCache2 = go2?.env["GOMODCACHE"] || world.env["GOMODCACHE"] || (0, import_node_path42.join)(world.env["HOME"] ?? "", "go", "pkg", "mod");
   const { sources, settings: settings2, direct } = chain;
   const relay = await startRelay({
     sources,
@@ -50159,11 +50159,11 @@ async function quarantineFor(relay, go2, { fallback, directory }, world) {
   for (const text3 of quarantine?.marks ?? []) world.log.warn(text3);
   return quarantine;
 }
-var import_node_path43, hashZip;
+var import_node_path42, hashZip;
 var init_relay = __esm({
   "src/commands/relay.ts"() {
     "use strict";
-    import_node_path43 = __toESM(require_node_path(), 1);
+    import_node_path42 = __toESM(require_node_path(), 1);
     init_go();
     init_wrapped();
     init_config();
@@ -50212,7 +50212,7 @@ function readReport(world, file) {
   );
 }
 function readFile2(world, file) {
-  const path = (0, import_node_path44.resolve)(world.cwd, file);
+  const path = (0, import_node_path43.resolve)(world.cwd, file);
   let text3;
   try {
     text3 = world.files.readText(path, LARGEST_REPORT);
@@ -50230,11 +50230,11 @@ function parseJson(text3, file) {
     throw usageError(`${file} is not JSON`, "Give a file written by --report FILE.", cause);
   }
 }
-var import_node_path44, LARGEST_REPORT;
+var import_node_path43, LARGEST_REPORT;
 var init_report2 = __esm({
   "src/commands/report.ts"() {
     "use strict";
-    import_node_path44 = __toESM(require_node_path(), 1);
+    import_node_path43 = __toESM(require_node_path(), 1);
     init_errors();
     init_root();
     init_validate();
@@ -50496,11 +50496,7 @@ var import_node_util = __toESM(require_node_util(), 1);
 init_errors();
 init_nearest();
 
-// src/commands/options.ts
-var import_node_path2 = __toESM(require_node_path(), 1);
-init_errors();
-init_nearest();
-init_mask();
+// src/commands/option-table.ts
 var choice = (...values) => ({ is: "choice", values });
 var warming = ["run", "warm"];
 var reporting = ["run", "warm", "check", "merge", "report"];
@@ -50631,73 +50627,9 @@ var optionTable = [
     readBy: ["plan"]
   }
 ];
-function readOptions(raw, cwd) {
-  const text3 = (name) => checkedValue(raw, name);
-  return {
-    directory: (0, import_node_path2.resolve)(cwd, text3("working-directory")),
-    modules: list(text3("modules")),
-    warm: text3("warm"),
-    verify: text3("verify"),
-    cache: text3("cache"),
-    check: text3("check") === "true",
-    failOn: text3("fail-on"),
-    annotate: text3("annotate"),
-    fallback: text3("fallback"),
-    relay: text3("relay"),
-    sourceStates: sourceStates(list(text3("source-state"))),
-    tags: list(text3("tags")),
-    platforms: list(text3("platforms")),
-    extract: text3("extract"),
-    maxJobs: Number(text3("max-jobs")),
-    ...optional("base", text3("base")),
-    ...optional("config", fromCaller(cwd, text3("config"))),
-    ...optional("report", fromCaller(cwd, text3("report"))),
-    ...optional("sarif", fromCaller(cwd, text3("sarif"))),
-    ...optional("html", fromCaller(cwd, text3("html")))
-  };
-}
-var optional = (key, value) => value === "" ? {} : { [key]: value };
-var fromCaller = (cwd, path) => path === "" ? "" : (0, import_node_path2.resolve)(cwd, path);
-var list = (text3) => text3.split(/(?<!\\)[,\n]/).map((item) => item.trim()).filter((item) => item !== "");
-var states = ["healthy", "warning", "open", "fallback"];
-function sourceStates(items3) {
-  const pairs = items3.map((item) => {
-    const at2 = item.lastIndexOf("=");
-    const [url, state] = [item.slice(0, at2).replace(/\/$/, ""), item.slice(at2 + 1)];
-    if (at2 < 1)
-      throw usageError(
-        `source-state: ${JSON.stringify(maskedUrl(item))} names no state`,
-        "Write a source of GOPROXY and its state, such as https://proxy.example=open."
-      );
-    if (!states.includes(state)) throw wrongValue("source-state", state, states);
-    return [maskedUrl(url), state];
-  });
-  return Object.fromEntries(pairs);
-}
-function checkedValue(raw, name) {
-  const row3 = optionTable.find((option) => option.name === name);
-  const value = raw[name]?.trim() || row3.default;
-  const allowed = allowedValues(row3.kind);
-  if (allowed && !allowed.includes(value)) throw wrongValue(name, value, allowed);
-  if (row3.kind.is === "count" && !/^[1-9]\d{0,3}$/.test(value)) {
-    throw usageError(
-      `${name}: ${JSON.stringify(value)} is not a positive number`,
-      `Set ${name} to a number such as ${row3.default}.`
-    );
-  }
-  return value;
-}
 function allowedValues(kind) {
   if (kind.is === "choice") return kind.values;
   return kind.is === "boolean" ? ["true", "false"] : void 0;
-}
-function wrongValue(name, value, allowed) {
-  const near = nearest(value, allowed);
-  const hint = near ? ` Did you mean ${near}?` : "";
-  return usageError(
-    `${name}: ${JSON.stringify(value)} is not one of ${allowed.join(", ")}`,
-    `Set ${name} to one of ${allowed.join(", ")}.${hint}`
-  );
 }
 
 // src/commands/command-line.ts
@@ -50929,6 +50861,76 @@ var defaultFirst = (values, first) => [
 function columns(rows) {
   const width = Math.min(34, Math.max(...rows.map(([left]) => left.length)));
   return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+}
+
+// src/commands/options.ts
+var import_node_path44 = __toESM(require_node_path(), 1);
+init_errors();
+init_nearest();
+init_mask();
+function readOptions(raw, cwd) {
+  const text3 = (name) => checkedValue(raw, name);
+  return {
+    directory: (0, import_node_path44.resolve)(cwd, text3("working-directory")),
+    modules: list(text3("modules")),
+    warm: text3("warm"),
+    verify: text3("verify"),
+    cache: text3("cache"),
+    check: text3("check") === "true",
+    failOn: text3("fail-on"),
+    annotate: text3("annotate"),
+    fallback: text3("fallback"),
+    relay: text3("relay"),
+    sourceStates: sourceStates(list(text3("source-state"))),
+    tags: list(text3("tags")),
+    platforms: list(text3("platforms")),
+    extract: text3("extract"),
+    maxJobs: Number(text3("max-jobs")),
+    ...optional2("base", text3("base")),
+    ...optional2("config", fromCaller(cwd, text3("config"))),
+    ...optional2("report", fromCaller(cwd, text3("report"))),
+    ...optional2("sarif", fromCaller(cwd, text3("sarif"))),
+    ...optional2("html", fromCaller(cwd, text3("html")))
+  };
+}
+var optional2 = (key, value) => value === "" ? {} : { [key]: value };
+var fromCaller = (cwd, path) => path === "" ? "" : (0, import_node_path44.resolve)(cwd, path);
+var list = (text3) => text3.split(/(?<!\\)[,\n]/).map((item) => item.trim()).filter((item) => item !== "");
+var states = ["healthy", "warning", "open", "fallback"];
+function sourceStates(items3) {
+  const pairs = items3.map((item) => {
+    const at2 = item.lastIndexOf("=");
+    const [url, state] = [item.slice(0, at2).replace(/\/$/, ""), item.slice(at2 + 1)];
+    if (at2 < 1)
+      throw usageError(
+        `source-state: ${JSON.stringify(maskedUrl(item))} names no state`,
+        "Write a source of GOPROXY and its state, such as https://proxy.example=open."
+      );
+    if (!states.includes(state)) throw wrongValue("source-state", state, states);
+    return [maskedUrl(url), state];
+  });
+  return Object.fromEntries(pairs);
+}
+function checkedValue(raw, name) {
+  const row3 = optionTable.find((option) => option.name === name);
+  const value = raw[name]?.trim() || row3.default;
+  const allowed = allowedValues(row3.kind);
+  if (allowed && !allowed.includes(value)) throw wrongValue(name, value, allowed);
+  if (row3.kind.is === "count" && !/^[1-9]\d{0,3}$/.test(value)) {
+    throw usageError(
+      `${name}: ${JSON.stringify(value)} is not a positive number`,
+      `Set ${name} to a number such as ${row3.default}.`
+    );
+  }
+  return value;
+}
+function wrongValue(name, value, allowed) {
+  const near = nearest(value, allowed);
+  const hint = near ? ` Did you mean ${near}?` : "";
+  return usageError(
+    `${name}: ${JSON.stringify(value)} is not one of ${allowed.join(", ")}`,
+    `Set ${name} to one of ${allowed.join(", ")}.${hint}`
+  );
 }
 
 // src/commands/main.ts
