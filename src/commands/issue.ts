@@ -2,38 +2,23 @@ import { resolve } from "node:path";
 import type { ActionsRuntime } from "../adapters/actions-runtime.ts";
 import type { ExitCode } from "../core/errors.ts";
 import type { GitHubRun } from "../core/event.ts";
-import { type GitHub, GitHubFailure, type Issue } from "../core/github.ts";
+import type { GitHub, Issue } from "../core/github.ts";
 import type { Report } from "../core/report.ts";
 import type { World } from "../core/world.ts";
 import { renderComment, runOfComment } from "../report/comment.ts";
-import { logLine } from "../report/neutral.ts";
 import { readReport } from "./comment.ts";
+import { githubStep } from "./github-step.ts";
 import { blobUrl, runLink } from "./publish.ts";
 
 /** Who makes issues with a workflow's own token; an issue of anybody else with our marker is not ours. */
 const WORKFLOW_AUTHOR = "github-actions[bot]";
 
-/** The step of issue/action.yml: says in the log and in `result` what it did; never fails the job. */
-export async function issueMain(runtime: ActionsRuntime, world: World): Promise<ExitCode> {
-  const result = await outcome(runtime, world);
-  runtime.setOutput("result", result);
-  world.log.info(result);
-  return 0;
-}
-
-async function outcome(runtime: ActionsRuntime, world: World): Promise<string> {
-  const { run, github: connect } = runtime;
-  if (!run || !connect) return "nothing was done: this is no run of GitHub Actions, or there is no token";
-  const report = readReport(world, resolve(runtime.workspace, runtime.input("report")));
-  if (typeof report === "string") return `nothing was done: ${report}`;
-  try {
-    return await keepIssue(report, runtime.input("title"), run, await connect(world.log));
-  } catch (cause) {
-    if (!(cause instanceof GitHubFailure)) throw cause;
-    world.log.warn(cause.message);
-    return `nothing was done: ${logLine(cause.message)}`;
-  }
-}
+/** The step of issue/action.yml. */
+export const issueMain = (runtime: ActionsRuntime, world: World): Promise<ExitCode> =>
+  githubStep(runtime, world, "nothing was done", async (run, connect) => {
+    const report = readReport(world, resolve(runtime.workspace, runtime.input("report")));
+    return keepIssue(report, runtime.input("title"), run, await connect());
+  });
 
 /** One issue per scope: opened when the verdict fails, updated while it does, closed when all is well again. */
 async function keepIssue(report: Report, title: string, run: GitHubRun, github: GitHub): Promise<string> {

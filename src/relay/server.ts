@@ -120,7 +120,8 @@ class RelayService {
     const asked = parseRequest(path);
     if (asked === undefined)
       return Promise.resolve(textAnswer(404, "gomod-preflight: no request of the module proxy protocol\n"));
-    if ("query" in asked) return answerQuery(asked, this.#config.sources, this.#config.direct, signal);
+    const { sources, direct } = this.#config;
+    if ("query" in asked) return answerQuery(asked, { sources, direct, signal });
     return this.#file(asked.module, asked.what, signal);
   }
 

@@ -90,6 +90,18 @@ describe.skipIf(goVersion === undefined)("relay -- CMD", () => {
     expect(got.stderr).toContain("does not contain package example.test/a/absent");
   });
 
+  it("answers lists from a file:// source, and goes on where the file is not there", async () => {
+    project.write({ "files/example.test/a/@v/list": "v0.9.0\nv1.0.0\n" });
+    const GOPROXY = `file://${project.path("files")},${proxy.url}`;
+    const args = ["relay", "--", "go", "list", "-m", "-versions", "-mod=mod"];
+    const [a, b] = await Promise.all([
+      relay([...args, "example.test/a"], { GOPROXY }),
+      relay([...args, "example.test/B"], { GOPROXY }),
+    ]);
+    expect(a.stdout).toBe("example.test/a v0.9.0 v1.0.0\n");
+    expect(b.stdout).toBe("example.test/B v1.2.0\n");
+  });
+
   it("answers lists, @latest and revisions by the chain", async () => {
     const listed = await relay(["relay", "--", "go", "list", "-m", "-versions", "example.test/a"]);
     expect(listed.stdout).toBe("example.test/a v1.0.0\n");
