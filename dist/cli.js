@@ -360,7 +360,7 @@ function neededText({ needed: needed2 }) {
 }
 function fetchedText({ fetch, timings }) {
   if (fetch.status === "skipped") return skippedText(fetch.reason);
-  const failed3 = fetch.outcomes.filter((o) => o.failure).length;
+  const failed4 = fetch.outcomes.filter((o) => o.failure).length;
   if (fetch.status === "ok" && fetch.fetched + fetch.fromCache === 0) {
     return fetch.present === 0 ? "nothing to do: no module version was asked for" : `nothing to do: ${countText(fetch.present, "module version")} already in the module cache`;
   }
@@ -370,7 +370,7 @@ function fetchedText({ fetch, timings }) {
     `${fetch.fromCache} from the cache`,
     `${fetch.present} already there`
   ];
-  if (failed3 > 0) parts2.push(`${failed3} NOT READY`);
+  if (failed4 > 0) parts2.push(`${failed4} NOT READY`);
   return parts2.join(", ");
 }
 function verifiedText({ verify }) {
@@ -1223,9 +1223,9 @@ function sourceGroup(source, requests) {
   ];
 }
 function rowHtml(row3, slowest2) {
-  const failed3 = row3.requests.filter((r) => r.attempt.failure !== void 0).length;
+  const failed4 = row3.requests.filter((r) => r.attempt.failure !== void 0).length;
   const whole2 = medianOf(row3.requests.map((r) => attemptMs(r.attempt))) ?? 0;
-  return html`<tr class="${row3.isSource ? "source" : "group"}"><th scope="row">${row3.name}</th><td class="n">${row3.requests.length}</td><td class="n">${failed3}</td>${PHASES.map(
+  return html`<tr class="${row3.isSource ? "source" : "group"}"><th scope="row">${row3.name}</th><td class="n">${row3.requests.length}</td><td class="n">${failed4}</td>${PHASES.map(
     ({ key }) => heatCell(median(row3, key), slowest2)
   )}<td class="n">${durationText(whole2)}</td></tr>`;
 }
@@ -28232,10 +28232,10 @@ var init_lexer = __esm({
         const unmatched = [];
         const close = this.findClosingShellDelimiter(start2, end, CH_RBRACKET, false, true, unmatched);
         if (close === -1) {
-          const failed3 = window3.failed ?? (window3.failed = /* @__PURE__ */ new Set());
+          const failed4 = window3.failed ?? (window3.failed = /* @__PURE__ */ new Set());
           for (const starts of unmatched)
             for (const pos of starts)
-              failed3.add(pos);
+              failed4.add(pos);
         }
         return close;
       }
@@ -42897,8 +42897,8 @@ async function walkChain(request, route, context) {
 }
 function summarize(request, route, ends) {
   const subject = moduleKey(request.module);
-  const failed3 = ends.flatMap(({ step, ended }) => ended.ok ? [] : [{ step, ended }]);
-  const telling3 = mostTelling(failed3);
+  const failed4 = ends.flatMap(({ step, ended }) => ended.ok ? [] : [{ step, ended }]);
+  const telling3 = mostTelling(failed4);
   if (telling3 === void 0) {
     return failureOf(/GOPROXY=off/.test(route.why) ? "proxy-off" : "not-routed", subject, route.why);
   }
@@ -42907,7 +42907,7 @@ function summarize(request, route, ends) {
     `${subject} (.${request.what} from ${telling3.step.name})`,
     telling3.ended.detail
   );
-  const others3 = failed3.filter((one) => one !== telling3);
+  const others3 = failed4.filter((one) => one !== telling3);
   if (others3.length === 0) return failure;
   const also = others3.map(({ step, ended }) => `${step.name}: ${factsOf(ended.failure).summary}`).join("; ");
   const nextStep = [failure.nextStep, ...privacyAdvice(telling3, others3)].join(" ");
@@ -42918,10 +42918,10 @@ function privacyAdvice({ step, ended }, others3) {
   const absent = others3.some((one) => one.step.kind !== "vcs" && factsOf(one.ended.failure).absent);
   return asked2 && absent ? ["If the module is private, set GOPRIVATE for it as well: its name went to the sources before."] : [];
 }
-function mostTelling(failed3) {
-  const integrity = failed3.find(({ ended }) => factsOf(ended.failure).integrity);
-  const present = failed3.filter(({ ended }) => !factsOf(ended.failure).absent);
-  return integrity ?? present.at(-1) ?? failed3.at(-1);
+function mostTelling(failed4) {
+  const integrity = failed4.find(({ ended }) => factsOf(ended.failure).integrity);
+  const present = failed4.filter(({ ended }) => !factsOf(ended.failure).absent);
+  return integrity ?? present.at(-1) ?? failed4.at(-1);
 }
 var attemptsOf;
 var init_chain_walk = __esm({
@@ -43709,11 +43709,11 @@ var init_open_sources = __esm({
 // src/fetch/go/findings.ts
 function fetchFindings(modules, outcomes, broughtBy) {
   const byKey = new Map(modules.map((module) => [moduleKey(module), module]));
-  const failed3 = outcomes.flatMap(({ module, failure }) => {
+  const failed4 = outcomes.flatMap(({ module, failure }) => {
     const needed2 = byKey.get(moduleKey(module));
     return failure && needed2 ? [{ module: needed2, failure }] : [];
   });
-  const groups = groupBy(failed3, (one) => `${one.failure.class} ${causeOf(one)}`);
+  const groups = groupBy(failed4, (one) => `${one.failure.class} ${causeOf(one)}`);
   return [...groups.values()].flatMap(
     (group) => isOneCause(group) ? [joined3(group)] : group.map((one) => single(one, broughtBy))
   );
@@ -45766,14 +45766,14 @@ var init_engine = __esm({
       }
       result(complete) {
         const cut = (one) => !complete && !this.asked.has(moduleKey(one.module));
-        const failed3 = [...this.zips.failed.filter((one) => !cut(one)), ...this.goModFailures()];
-        const broken = new Set(failed3.map((one) => moduleKey(one.module)));
+        const failed4 = [...this.zips.failed.filter((one) => !cut(one)), ...this.goModFailures()];
+        const broken = new Set(failed4.map((one) => moduleKey(one.module)));
         const sound = this.zips.ready.filter((one) => !broken.has(moduleKey(one.module)));
         const ready = sound.map((one) => this.withSmall(one));
-        const here = new Set([...ready, ...failed3].map((one) => moduleKey(one.module)));
+        const here = new Set([...ready, ...failed4].map((one) => moduleKey(one.module)));
         return {
           ready: ready.sort(byModule),
-          failed: failed3.sort(byModule),
+          failed: failed4.sort(byModule),
           mended: [
             ...this.zips.mended,
             ...this.small.mended.map((module) => ({
@@ -45874,10 +45874,10 @@ function remarksOf(result2) {
     remarks2.push(
       `${result2.spared.length} required modules (about ${megabytes(sparedBytes(result2))}) were left out: no needed package is in them; go mod download and go list -m all would still fetch them`
     );
-  const failed3 = failedKeys(result2);
+  const failed4 = failedKeys(result2);
   for (const { module, what } of result2.mended)
     remarks2.push(
-      failed3.has(moduleKey(module)) ? `${moduleKey(module)} in the module cache is damaged and could not be fetched again (${what})` : `mended: ${moduleKey(module)} was removed from the module cache and fetched again (${what})`
+      failed4.has(moduleKey(module)) ? `${moduleKey(module)} in the module cache is damaged and could not be fetched again (${what})` : `mended: ${moduleKey(module)} was removed from the module cache and fetched again (${what})`
     );
   return [...remarks2, ...result2.remarks];
 }
@@ -45917,7 +45917,7 @@ function mendedFindings(result2) {
   const requiredBy = new Map(
     [...result2.ready, ...result2.failed].map(({ module }) => [moduleKey(module), module.requiredBy])
   );
-  const failed3 = failedKeys(result2);
+  const failed4 = failedKeys(result2);
   return result2.mended.filter((one) => one.altered).map(({ module, what }) => {
     const key = `${module.path}@${module.version}`;
     const [at2 = { path: "go.mod", line: 1 }, ...related] = requiredBy.get(key) ?? [];
@@ -45925,10 +45925,10 @@ function mendedFindings(result2) {
       rule: "module-cache-altered",
       severity: "warning",
       message: `${key} in the module cache was not what go.sum vouches for: ${what}`,
-      help: `${failed3.has(key) ? "It could not be fetched again." : "It was removed and fetched again."} Find out what wrote into the module cache: a restored cache of another job, or a step before this one.`,
+      help: `${failed4.has(key) ? "It could not be fetched again." : "It was removed and fetched again."} Find out what wrote into the module cache: a restored cache of another job, or a step before this one.`,
       at: at2,
       related: related.slice(0, 20),
-      data: { module: module.path, version: module.version, mended: String(!failed3.has(key)) }
+      data: { module: module.path, version: module.version, mended: String(!failed4.has(key)) }
     };
   });
 }
@@ -45955,7 +45955,7 @@ var init_sections2 = __esm({
     });
     sumBytes = (all) => all.reduce((sum2, one) => sum2 + one.bytes, 0);
     megabytes = (bytes) => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
-    failedKeys = ({ failed: failed3 }) => new Set(failed3.map((one) => moduleKey(one.module)));
+    failedKeys = ({ failed: failed4 }) => new Set(failed4.map((one) => moduleKey(one.module)));
   }
 });
 
@@ -46695,10 +46695,10 @@ async function fetchStage(job, before) {
   const outcomes = absent.length === 0 ? [] : await download(job, absent);
   const graph = job.mode === "all" ? await downloadGraphs(job) : { outcomes: [], findings: [] };
   const all = [...outcomes, ...graph.outcomes];
-  const failed3 = [...all.filter((outcome2) => outcome2.failure), ...graph.findings, ...set2.conflicting];
+  const failed4 = [...all.filter((outcome2) => outcome2.failure), ...graph.findings, ...set2.conflicting];
   return {
     section: {
-      status: failed3.length > 0 || inState(before, "altered").length > 0 ? "failed" : "ok",
+      status: failed4.length > 0 || inState(before, "altered").length > 0 ? "failed" : "ok",
       fetched: all.filter((outcome2) => !outcome2.failure).length,
       fromCache: 0,
       present: inState(before, "present").length,
@@ -47700,11 +47700,11 @@ async function ask3(build, go2, root, world) {
   if (result2.timedOut) return silent2(`go list -m -u in ${at2} took more than ${DEADLINE_MS5 / 6e4} minutes`);
   if (result2.code !== 0) return silent2(`go list -m -u in ${at2}: ${firstLine3(result2.stderr)}`);
   const listed2 = jsonObjects(result2.stdout);
-  const failed3 = listed2.filter((module) => module.Error !== void 0);
+  const failed4 = listed2.filter((module) => module.Error !== void 0);
   return {
     withdrawals: listed2.flatMap((module) => withdrawalOf(build, module)),
-    ...failed3[0] ? { fault: `${failed3[0].Path}: ${firstLine3(failed3[0].Error?.Err ?? "")}` } : {},
-    isSilent: failed3.length === listed2.length
+    ...failed4[0] ? { fault: `${failed4[0].Path}: ${firstLine3(failed4[0].Error?.Err ?? "")}` } : {},
+    isSilent: failed4.length === listed2.length
   };
 }
 function withdrawalOf({ dir }, { Path: path, Version: version2 = "", Retracted, Deprecated: deprecated }) {
@@ -49751,16 +49751,11 @@ ${failure}
 });
 
 // src/relay/queries.ts
-async function answerQuery(query, sources, direct, signal) {
-  const { steps, why } = sources.routeOf(query.path);
-  let last2 = {
-    ok: false,
-    failure: /GOPROXY=off/.test(why) ? "proxy-off" : "not-routed",
-    detail: why,
-    source: "the chain"
-  };
+async function answerQuery(query, asking) {
+  const { steps, why } = asking.sources.routeOf(query.path);
+  let last2 = failed3(/GOPROXY=off/.test(why) ? "proxy-off" : "not-routed", why, "the chain");
   for (const step of steps) {
-    const end = await askTwice(step, query, sources, direct, signal);
+    const end = await askTwice(step, query, asking);
     if (end.ok) return end.answer;
     if (!(factsOf(end.failure).absent && last2.source !== "the chain" && !factsOf(last2.failure).absent))
       last2 = end;
@@ -49768,42 +49763,57 @@ async function answerQuery(query, sources, direct, signal) {
   }
   return failureAnswer(failureOf(last2.failure, `${query.path}@${query.query} (${last2.source})`, last2.detail));
 }
-async function askTwice(step, query, sources, direct, signal) {
-  const first = await ask4(step, query, sources, direct, signal);
-  const again = !first.ok && factsOf(first.failure).retryable && step.kind !== "vcs" && !signal.aborted;
-  return again ? ask4(step, query, sources, direct, signal) : first;
+async function askTwice(step, query, asking) {
+  const first = await ask4(step, query, asking);
+  const again = !first.ok && factsOf(first.failure).retryable && step.kind !== "vcs" && !asking.signal.aborted;
+  return again ? ask4(step, query, asking) : first;
 }
-async function ask4(step, query, sources, direct, signal) {
-  const source = step.name;
+async function ask4(step, query, { sources, direct, signal }) {
   if (step.kind === "vcs") {
-    if (!direct)
-      return { ok: false, failure: "go-missing", detail: "the direct road needs the go command", source };
-    const said2 = await direct.query(query.path, query.query, signal);
-    return said2.ok ? { ok: true, answer: textAnswer(200, said2.body) } : { ...said2, source };
+    if (!direct) return failed3("go-missing", "the direct road needs the go command", step.name);
+    const said = await direct.query(query.path, query.query, signal);
+    return said.ok ? { ok: true, answer: textAnswer(200, said.body) } : { ...said, source: step.name };
   }
   const path = escapePath(query.path);
-  if (path === void 0 || step.kind === "file")
-    return { ok: false, failure: "not-found", detail: "", source };
-  const said = await sources.text(new URL(`${step.url}/${path}/${query.suffix}`), signal);
-  if (said.kind === "none") return { ok: false, failure: said.failure, detail: said.detail, source };
+  if (path === void 0) return failed3("not-found", "", step.name);
+  const url = new URL(`${step.url}/${path}/${query.suffix}`);
+  return step.kind === "file" ? fileEnd(step.name, url) : answerEnd(step.name, await sources.text(url, signal));
+}
+function fileEnd(source, url) {
+  try {
+    return { ok: true, answer: textAnswer(200, (0, import_node_fs23.readFileSync)((0, import_node_url2.fileURLToPath)(url))) };
+  } catch (error) {
+    return failed3("not-found", error.message, source);
+  }
+}
+function answerEnd(source, said) {
+  if (said.kind === "none") return failed3(said.failure, said.detail, source);
   const text3 = said.body.toString("utf8");
   if (said.status !== 200) {
     const detail = /^text\/plain/.test(said.type) ? text3.trim().slice(0, 500) : `status ${said.status}`;
-    return { ok: false, failure: classifyStatus(said.status), detail: maskedText(detail), source };
+    return failed3(classifyStatus(said.status), maskedText(detail), source);
   }
-  if (text3.trimStart().startsWith("<"))
-    return { ok: false, failure: "not-a-module", detail: "it begins like a web page", source };
+  if (text3.trimStart().startsWith("<")) return failed3("not-a-module", "it begins like a web page", source);
   return { ok: true, answer: textAnswer(200, said.body, said.type) };
 }
+var import_node_fs23, import_node_url2, failed3;
 var init_queries = __esm({
   "src/relay/queries.ts"() {
     "use strict";
+    import_node_fs23 = __toESM(require_node_fs(), 1);
+    import_node_url2 = __toESM(require_node_url(), 1);
     init_escape();
     init_failure();
     init_errors2();
     init_mask();
     init_moving_on();
     init_answer();
+    failed3 = (failure, detail, source) => ({
+      ok: false,
+      failure,
+      detail,
+      source
+    });
   }
 });
 
@@ -49811,32 +49821,32 @@ var init_queries = __esm({
 function spooling(dir, request, expected, hashZip2) {
   return () => {
     const path = (0, import_node_path41.join)(dir, `${counter++}.${request.what}`);
-    const fd = (0, import_node_fs23.openSync)(path, "wx", 384);
+    const fd = (0, import_node_fs24.openSync)(path, "wx", 384);
     const content = [];
     let bytes = 0;
     let open = true;
     const close = () => {
-      if (open) (0, import_node_fs23.closeSync)(fd);
+      if (open) (0, import_node_fs24.closeSync)(fd);
       open = false;
     };
     const end = async () => {
       close();
       const fault2 = await compare4(request, expected, path, content, hashZip2);
       if (fault2 === void 0) return { ok: true, value: { path, bytes } };
-      (0, import_node_fs23.rmSync)(path, { force: true });
+      (0, import_node_fs24.rmSync)(path, { force: true });
       return { ok: false, ...fault2 };
     };
     return {
       begin: () => void 0,
       chunk: (data) => {
         bytes += data.length;
-        (0, import_node_fs23.writeSync)(fd, data);
+        (0, import_node_fs24.writeSync)(fd, data);
         if (request.what === "mod") content.push(data);
       },
       end,
       abort: () => {
         close();
-        (0, import_node_fs23.rmSync)(path, { force: true });
+        (0, import_node_fs24.rmSync)(path, { force: true });
       }
     };
   };
@@ -49852,11 +49862,11 @@ async function compare4({ what, module }, expected, path, content, hashZip2) {
   if (expected === void 0 || found2 === expected) return void 0;
   return { failure: "hash-mismatch", detail: `it hashes to ${found2}, go.sum records ${expected}` };
 }
-var import_node_fs23, import_node_path41, counter;
+var import_node_fs24, import_node_path41, counter;
 var init_spool = __esm({
   "src/relay/spool.ts"() {
     "use strict";
-    import_node_fs23 = __toESM(require_node_fs(), 1);
+    import_node_fs24 = __toESM(require_node_fs(), 1);
     import_node_path41 = __toESM(require_node_path(), 1);
     init_h1();
     counter = 0;
@@ -49864,14 +49874,14 @@ var init_spool = __esm({
 });
 
 // src/relay/summary.ts
-function summaryLines2({ served, failed: failed3, unverified, remarks: remarks2 }) {
+function summaryLines2({ served, failed: failed4, unverified, remarks: remarks2 }) {
   const parts2 = [
     ...served.map(({ source, files, bytes }) => `${files} from ${source} (${megabytes2(bytes)})`),
     ...unverified.length > 0 ? [`${unverified.length} unverified through quarantine`] : []
   ];
   return [
-    `relay: ${parts2.length > 0 ? parts2.join(", ") : failed3.length > 0 ? "served nothing" : "nothing was asked for"}`,
-    ...failed3.map(
+    `relay: ${parts2.length > 0 ? parts2.join(", ") : failed4.length > 0 ? "served nothing" : "nothing was asked for"}`,
+    ...failed4.map(
       ({ class: name, message, nextStep }) => `relay: failed (${name}): ${message} ${nextStep}`.trimEnd()
     ),
     ...remarks2.map((remark) => `relay: ${remark}`)
@@ -49965,18 +49975,18 @@ function send2(response, { status, type, body }) {
     return;
   }
   const { file, remove } = body;
-  response.writeHead(status, { "content-type": type, "content-length": (0, import_node_fs24.statSync)(file).size });
-  const stream = (0, import_node_fs24.createReadStream)(file, { highWaterMark: 1 << 18 });
+  response.writeHead(status, { "content-type": type, "content-length": (0, import_node_fs25.statSync)(file).size });
+  const stream = (0, import_node_fs25.createReadStream)(file, { highWaterMark: 1 << 18 });
   stream.on("error", () => response.destroy());
-  if (remove) response.once("close", () => (0, import_node_fs24.rmSync)(file, { force: true }));
+  if (remove) response.once("close", () => (0, import_node_fs25.rmSync)(file, { force: true }));
   stream.pipe(response);
 }
-var import_node_crypto5, import_node_fs24, import_node_http3, RelayService;
+var import_node_crypto5, import_node_fs25, import_node_http3, RelayService;
 var init_server = __esm({
   "src/relay/server.ts"() {
     "use strict";
     import_node_crypto5 = __toESM(require_node_crypto(), 1);
-    import_node_fs24 = __toESM(require_node_fs(), 1);
+    import_node_fs25 = __toESM(require_node_fs(), 1);
     import_node_http3 = __toESM(require_node_http(), 1);
     init_module();
     init_layout();
@@ -50032,13 +50042,14 @@ var init_server = __esm({
         const asked2 = parseRequest(path);
         if (asked2 === void 0)
           return Promise.resolve(textAnswer(404, "gomod-preflight: no request of the module proxy protocol\n"));
-        if ("query" in asked2) return answerQuery(asked2, this.#config.sources, this.#config.direct, signal);
+        const { sources, direct } = this.#config;
+        if ("query" in asked2) return answerQuery(asked2, { sources, direct, signal });
         return this.#file(asked2.module, asked2.what, signal);
       }
       async #file(module, what, signal) {
         const cached = placesOf(this.#config.moduleCache, module).file(what);
-        if ((0, import_node_fs24.existsSync)(cached)) {
-          this.#counts.served("the module cache", (0, import_node_fs24.statSync)(cached).size);
+        if ((0, import_node_fs25.existsSync)(cached)) {
+          this.#counts.served("the module cache", (0, import_node_fs25.statSync)(cached).size);
           return { status: 200, type: "application/octet-stream", body: { file: cached, remove: false } };
         }
         const expected = this.#expected(module, what);

@@ -26920,7 +26920,6 @@ function interrupted() {
 
 // src/commands/comment.ts
 var import_node_path2 = __toESM(require_node_path(), 1);
-init_github();
 
 // src/core/paths.ts
 var import_posix = __toESM(require_posix(), 1);
@@ -27154,6 +27153,26 @@ var isInside = (path6) => path6.length > 0 && path6.length <= LONGEST_PATH && !/
 function countsAgree({ findings, verdict }) {
   const count2 = (severity2) => findings.filter((f) => f.severity === severity2).length;
   return verdict.errors === count2("error") && verdict.warnings === count2("warning") && verdict.notices === count2("notice");
+}
+
+// src/commands/github-step.ts
+init_github();
+var NothingDone = class extends Error {
+};
+async function githubStep(runtime, world2, nothing, work) {
+  const result = await outcome2(runtime, world2, work).catch((cause) => {
+    if (cause instanceof GitHubFailure) world2.log.warn(cause.message);
+    else if (!(cause instanceof NothingDone)) throw cause;
+    return `${nothing}: ${logLine(cause.message)}`;
+  });
+  runtime.setOutput("result", result);
+  world2.log.info(result);
+  return 0;
+}
+async function outcome2({ run: run2, github }, world2, work) {
+  if (!run2) throw new NothingDone("this is no run of GitHub Actions");
+  if (!github) throw new NothingDone("there is no token");
+  return work(run2, () => github(world2.log));
 }
 
 // src/commands/publish.ts
@@ -27527,35 +27546,20 @@ var repositoryUrl = ({ serverUrl, repository: repository2 }) => `${serverUrl}/${
 var blobUrl = (run2, sha) => `${repositoryUrl(run2)}/blob/${sha}`;
 
 // src/commands/comment.ts
-async function commentMain(runtime, world2) {
-  const result = await outcome2(runtime, world2);
-  runtime.setOutput("result", result);
-  world2.log.info(result);
-  return 0;
-}
-async function outcome2(runtime, world2) {
-  const { run: run2, github: connect } = runtime;
-  if (!run2) return nothing("this is no run of GitHub Actions");
-  if (!connect) return nothing("there is no token");
-  const file = (0, import_node_path2.resolve)(runtime.workspace, runtime.input("report"));
-  try {
-    return await comment(run2, () => connect(world2.log), file, world2);
-  } catch (cause) {
-    if (!(cause instanceof GitHubFailure)) throw cause;
-    world2.log.warn(cause.message);
-    return nothing(logLine(cause.message));
-  }
-}
+var commentMain = (runtime, world2) => githubStep(
+  runtime,
+  world2,
+  "nothing was posted",
+  (run2, connect) => comment(run2, connect, (0, import_node_path2.resolve)(runtime.workspace, runtime.input("report")), world2)
+);
 async function comment(run2, connect, file, world2) {
   const { event } = run2;
-  if (event.kind !== "workflow_run") return nothing("this event is no workflow_run");
+  if (event.kind !== "workflow_run") throw new NothingDone("this event is no workflow_run");
   if (event.of !== "pull_request")
-    return nothing(`the run was for ${logLine(event.of)}, not for pull_request`);
+    throw new NothingDone(`the run was for ${logLine(event.of)}, not for pull_request`);
   const report = readReport(world2, file);
-  if (typeof report === "string") return nothing(report);
   const github = await connect();
   const pull = await findPull(event, github);
-  if (typeof pull === "string") return nothing(pull);
   await postSticky(report, pull.number, optionsFor(run2, event), github, world2.log);
   return `pull request ${pull.number}: its comment is up to date`;
 }
@@ -27568,14 +27572,14 @@ function optionsFor(run2, event) {
     footer: `<sub>From [a run of this pull request's own code](${link}).</sub>`
   };
 }
-var nothing = (why) => `nothing was posted: ${why}`;
 function readReport(world2, path6) {
   const file = reportFile(world2, path6);
-  if (!file) return "there is no report (did the run end before it was uploaded?)";
-  if ((world2.files.size(file) ?? 0) > LARGEST_HOSTILE_REPORT) return "the report is too large";
+  if (!file) throw new NothingDone("there is no report (did the run end before it was uploaded?)");
+  if ((world2.files.size(file) ?? 0) > LARGEST_HOSTILE_REPORT)
+    throw new NothingDone("the report is too large");
   const result = readHostileReport(world2.files.readText(file, LARGEST_HOSTILE_REPORT) ?? "");
   if (result.status === "valid") return result.report;
-  return `the report is refused: ${logLine(result.faults.slice(0, 3).join("; "))}`;
+  throw new NothingDone(`the report is refused: ${logLine(result.faults.slice(0, 3).join("; "))}`);
 }
 function reportFile(world2, path6) {
   if (world2.files.kind(path6) === "file") return path6;
@@ -27584,14 +27588,15 @@ function reportFile(world2, path6) {
   return only && more.length === 0 ? (0, import_node_path2.resolve)(path6, only.name) : void 0;
 }
 async function findPull(event, github) {
-  if (!event.head) return "the fork is gone";
-  if (event.headBranch === "") return "the event names no branch";
+  if (!event.head) throw new NothingDone("the fork is gone");
+  if (event.headBranch === "") throw new NothingDone("the event names no branch");
   const name = `${event.head.owner}/${event.head.name}`;
   const pulls = await github.openPulls(event.head, event.headBranch);
   const matching = pulls.filter((p) => p.headRepository === name && p.headSha === event.headSha);
   const [pull, ...more] = matching;
-  if (!pull) return "no open pull request has this head (closed, or pushed to since)";
-  return more.length > 0 ? "more than one open pull request has this head" : pull;
+  if (!pull) throw new NothingDone("no open pull request has this head (closed, or pushed to since)");
+  if (more.length > 0) throw new NothingDone("more than one open pull request has this head");
+  return pull;
 }
 
 // src/entry/comment.ts

@@ -26920,7 +26920,6 @@ function interrupted() {
 
 // src/commands/issue.ts
 var import_node_path3 = __toESM(require_node_path(), 1);
-init_github();
 
 // src/report/fit.ts
 function fitted(levels, limit, measure, render) {
@@ -27247,7 +27246,6 @@ No findings on the latest commit.`;
 
 // src/commands/comment.ts
 var import_node_path2 = __toESM(require_node_path(), 1);
-init_github();
 
 // src/core/paths.ts
 var import_posix = __toESM(require_posix(), 1);
@@ -27480,6 +27478,26 @@ function countsAgree({ findings, verdict }) {
   return verdict.errors === count2("error") && verdict.warnings === count2("warning") && verdict.notices === count2("notice");
 }
 
+// src/commands/github-step.ts
+init_github();
+var NothingDone = class extends Error {
+};
+async function githubStep(runtime, world2, nothing, work) {
+  const result = await outcome2(runtime, world2, work).catch((cause) => {
+    if (cause instanceof GitHubFailure) world2.log.warn(cause.message);
+    else if (!(cause instanceof NothingDone)) throw cause;
+    return `${nothing}: ${logLine(cause.message)}`;
+  });
+  runtime.setOutput("result", result);
+  world2.log.info(result);
+  return 0;
+}
+async function outcome2({ run: run2, github }, world2, work) {
+  if (!run2) throw new NothingDone("this is no run of GitHub Actions");
+  if (!github) throw new NothingDone("there is no token");
+  return work(run2, () => github(world2.log));
+}
+
 // src/commands/publish.ts
 init_github();
 
@@ -27497,11 +27515,12 @@ var runLink = (run2) => `[the job summary](${repositoryUrl(run2)}/actions/runs/$
 // src/commands/comment.ts
 function readReport(world2, path6) {
   const file = reportFile(world2, path6);
-  if (!file) return "there is no report (did the run end before it was uploaded?)";
-  if ((world2.files.size(file) ?? 0) > LARGEST_HOSTILE_REPORT) return "the report is too large";
+  if (!file) throw new NothingDone("there is no report (did the run end before it was uploaded?)");
+  if ((world2.files.size(file) ?? 0) > LARGEST_HOSTILE_REPORT)
+    throw new NothingDone("the report is too large");
   const result = readHostileReport(world2.files.readText(file, LARGEST_HOSTILE_REPORT) ?? "");
   if (result.status === "valid") return result.report;
-  return `the report is refused: ${logLine(result.faults.slice(0, 3).join("; "))}`;
+  throw new NothingDone(`the report is refused: ${logLine(result.faults.slice(0, 3).join("; "))}`);
 }
 function reportFile(world2, path6) {
   if (world2.files.kind(path6) === "file") return path6;
@@ -27512,25 +27531,10 @@ function reportFile(world2, path6) {
 
 // src/commands/issue.ts
 var WORKFLOW_AUTHOR = "github-actions[bot]";
-async function issueMain(runtime, world2) {
-  const result = await outcome2(runtime, world2);
-  runtime.setOutput("result", result);
-  world2.log.info(result);
-  return 0;
-}
-async function outcome2(runtime, world2) {
-  const { run: run2, github: connect } = runtime;
-  if (!run2 || !connect) return "nothing was done: this is no run of GitHub Actions, or there is no token";
+var issueMain = (runtime, world2) => githubStep(runtime, world2, "nothing was done", async (run2, connect) => {
   const report = readReport(world2, (0, import_node_path3.resolve)(runtime.workspace, runtime.input("report")));
-  if (typeof report === "string") return `nothing was done: ${report}`;
-  try {
-    return await keepIssue(report, runtime.input("title"), run2, await connect(world2.log));
-  } catch (cause) {
-    if (!(cause instanceof GitHubFailure)) throw cause;
-    world2.log.warn(cause.message);
-    return `nothing was done: ${logLine(cause.message)}`;
-  }
-}
+  return keepIssue(report, runtime.input("title"), run2, await connect());
+});
 async function keepIssue(report, title, run2, github) {
   const known = ours(await github.openIssues(WORKFLOW_AUTHOR), report.scope);
   const isWell = report.verdict.status === "pass";

@@ -12804,17 +12804,17 @@ var init_imports = __esm({
 function diskFileImports(path, constraints2) {
   let read2 = 0;
   try {
-    const fd = (0, import_node_fs11.openSync)(path, "r");
+    const fd = (0, import_node_fs12.openSync)(path, "r");
     try {
-      read2 = (0, import_node_fs11.readSync)(fd, head, 0, HEAD, 0);
+      read2 = (0, import_node_fs12.readSync)(fd, head, 0, HEAD, 0);
     } finally {
-      (0, import_node_fs11.closeSync)(fd);
+      (0, import_node_fs12.closeSync)(fd);
     }
   } catch {
     return [];
   }
   const imports = fileImports(head.toString("latin1", 0, read2), read2 < HEAD, constraints2);
-  const full = imports === "more" ? fileImports((0, import_node_fs11.readFileSync)(path, "latin1"), true, constraints2) : imports;
+  const full = imports === "more" ? fileImports((0, import_node_fs12.readFileSync)(path, "latin1"), true, constraints2) : imports;
   return typeof full === "string" ? [] : full;
 }
 function directoryImports(directory, names2, tests, constraints2) {
@@ -12826,11 +12826,11 @@ function directoryImports(directory, names2, tests, constraints2) {
       for (const path of diskFileImports((0, import_node_path17.join)(directory, name), constraints2)) imports.add(path);
   return [...imports];
 }
-var import_node_fs11, import_node_path17, HEAD, head;
+var import_node_fs12, import_node_path17, HEAD, head;
 var init_directory_packages = __esm({
   "src/fetch/needed/directory-packages.ts"() {
     "use strict";
-    import_node_fs11 = __toESM(require_node_fs(), 1);
+    import_node_fs12 = __toESM(require_node_fs(), 1);
     import_node_path17 = __toESM(require_node_path(), 1);
     init_imports();
     HEAD = 1 << 14;
@@ -12845,21 +12845,21 @@ function* mainImports(root, module, constraints2) {
   for (let relative4 = todo.pop(); relative4 !== void 0; relative4 = todo.pop()) {
     const directory = (0, import_node_path18.join)(root, module.dir, relative4);
     const names2 = [];
-    for (const entry of (0, import_node_fs12.readdirSync)(directory, { withFileTypes: true })) {
+    for (const entry of (0, import_node_fs13.readdirSync)(directory, { withFileTypes: true })) {
       const below2 = relative4 === "" ? entry.name : `${relative4}/${entry.name}`;
       if (entry.isFile() || entry.isSymbolicLink()) names2.push(entry.name);
       else if (!entry.isDirectory() || isSkipped(entry.name) || ignoreMatching(ignores, below2)) continue;
-      else if (!(0, import_node_fs12.existsSync)((0, import_node_path18.join)(directory, entry.name, "go.mod"))) todo.push(below2);
+      else if (!(0, import_node_fs13.existsSync)((0, import_node_path18.join)(directory, entry.name, "go.mod"))) todo.push(below2);
     }
     yield directoryImports(directory, names2, true, constraints2) ?? [];
   }
   yield (module.goMod?.tool ?? []).map((line) => line.path);
 }
-var import_node_fs12, import_node_path18, isSkipped;
+var import_node_fs13, import_node_path18, isSkipped;
 var init_main_packages = __esm({
   "src/fetch/needed/main-packages.ts"() {
     "use strict";
-    import_node_fs12 = __toESM(require_node_fs(), 1);
+    import_node_fs13 = __toESM(require_node_fs(), 1);
     import_node_path18 = __toESM(require_node_path(), 1);
     init_ignore();
     init_directory_packages();
@@ -20477,10 +20477,10 @@ var init_lexer = __esm({
         const unmatched = [];
         const close = this.findClosingShellDelimiter(start, end, CH_RBRACKET, false, true, unmatched);
         if (close === -1) {
-          const failed2 = window3.failed ?? (window3.failed = /* @__PURE__ */ new Set());
+          const failed3 = window3.failed ?? (window3.failed = /* @__PURE__ */ new Set());
           for (const starts of unmatched)
             for (const pos of starts)
-              failed2.add(pos);
+              failed3.add(pos);
         }
         return close;
       }
@@ -31153,7 +31153,7 @@ function interrupted() {
 // src/commands/relay-detached.ts
 var import_node_path23 = __toESM(require_node_path(), 1);
 var import_promises2 = __toESM(require_promises(), 1);
-var import_node_url2 = __toESM(require_node_url(), 1);
+var import_node_url3 = __toESM(require_node_url(), 1);
 
 // node_modules/valibot/dist/index.mjs
 var store$4;
@@ -32447,14 +32447,14 @@ var RelayCounts = class {
     };
   }
 };
-function summaryLines({ served, failed: failed2, unverified, remarks }) {
+function summaryLines({ served, failed: failed3, unverified, remarks }) {
   const parts2 = [
     ...served.map(({ source, files, bytes }) => `${files} from ${source} (${megabytes(bytes)})`),
     ...unverified.length > 0 ? [`${unverified.length} unverified through quarantine`] : []
   ];
   return [
-    `relay: ${parts2.length > 0 ? parts2.join(", ") : failed2.length > 0 ? "served nothing" : "nothing was asked for"}`,
-    ...failed2.map(
+    `relay: ${parts2.length > 0 ? parts2.join(", ") : failed3.length > 0 ? "served nothing" : "nothing was asked for"}`,
+    ...failed3.map(
       ({ class: name, message, nextStep }) => `relay: failed (${name}): ${message} ${nextStep}`.trimEnd()
     ),
     ...remarks.map((remark) => `relay: ${remark}`)
@@ -33121,7 +33121,7 @@ function neverWait(env, { firstByteMs, stallMs }) {
 
 // src/relay/server.ts
 var import_node_crypto4 = __toESM(require_node_crypto(), 1);
-var import_node_fs8 = __toESM(require_node_fs(), 1);
+var import_node_fs9 = __toESM(require_node_fs(), 1);
 var import_node_http = __toESM(require_node_http(), 1);
 init_module();
 
@@ -33146,6 +33146,8 @@ init_escape();
 init_version();
 
 // src/relay/queries.ts
+var import_node_fs7 = __toESM(require_node_fs(), 1);
+var import_node_url = __toESM(require_node_url(), 1);
 init_escape();
 
 // src/source/http/errors.ts
@@ -33205,16 +33207,11 @@ function mayMoveOn(movesOn, failure, standing) {
 }
 
 // src/relay/queries.ts
-async function answerQuery(query, sources, direct, signal) {
-  const { steps, why } = sources.routeOf(query.path);
-  let last2 = {
-    ok: false,
-    failure: /GOPROXY=off/.test(why) ? "proxy-off" : "not-routed",
-    detail: why,
-    source: "the chain"
-  };
+async function answerQuery(query, asking) {
+  const { steps, why } = asking.sources.routeOf(query.path);
+  let last2 = failed(/GOPROXY=off/.test(why) ? "proxy-off" : "not-routed", why, "the chain");
   for (const step of steps) {
-    const end = await askTwice(step, query, sources, direct, signal);
+    const end = await askTwice(step, query, asking);
     if (end.ok) return end.answer;
     if (!(factsOf(end.failure).absent && last2.source !== "the chain" && !factsOf(last2.failure).absent))
       last2 = end;
@@ -33222,67 +33219,79 @@ async function answerQuery(query, sources, direct, signal) {
   }
   return failureAnswer(failureOf(last2.failure, `${query.path}@${query.query} (${last2.source})`, last2.detail));
 }
-async function askTwice(step, query, sources, direct, signal) {
-  const first = await ask(step, query, sources, direct, signal);
-  const again = !first.ok && factsOf(first.failure).retryable && step.kind !== "vcs" && !signal.aborted;
-  return again ? ask(step, query, sources, direct, signal) : first;
+var failed = (failure, detail, source) => ({
+  ok: false,
+  failure,
+  detail,
+  source
+});
+async function askTwice(step, query, asking) {
+  const first = await ask(step, query, asking);
+  const again = !first.ok && factsOf(first.failure).retryable && step.kind !== "vcs" && !asking.signal.aborted;
+  return again ? ask(step, query, asking) : first;
 }
-async function ask(step, query, sources, direct, signal) {
-  const source = step.name;
+async function ask(step, query, { sources, direct, signal }) {
   if (step.kind === "vcs") {
-    if (!direct)
-      return { ok: false, failure: "go-missing", detail: "the direct road needs the go command", source };
-    const said2 = await direct.query(query.path, query.query, signal);
-    return said2.ok ? { ok: true, answer: textAnswer(200, said2.body) } : { ...said2, source };
+    if (!direct) return failed("go-missing", "the direct road needs the go command", step.name);
+    const said = await direct.query(query.path, query.query, signal);
+    return said.ok ? { ok: true, answer: textAnswer(200, said.body) } : { ...said, source: step.name };
   }
   const path = escapePath(query.path);
-  if (path === void 0 || step.kind === "file")
-    return { ok: false, failure: "not-found", detail: "", source };
-  const said = await sources.text(new URL(`${step.url}/${path}/${query.suffix}`), signal);
-  if (said.kind === "none") return { ok: false, failure: said.failure, detail: said.detail, source };
+  if (path === void 0) return failed("not-found", "", step.name);
+  const url = new URL(`${step.url}/${path}/${query.suffix}`);
+  return step.kind === "file" ? fileEnd(step.name, url) : answerEnd(step.name, await sources.text(url, signal));
+}
+function fileEnd(source, url) {
+  try {
+    return { ok: true, answer: textAnswer(200, (0, import_node_fs7.readFileSync)((0, import_node_url.fileURLToPath)(url))) };
+  } catch (error) {
+    return failed("not-found", error.message, source);
+  }
+}
+function answerEnd(source, said) {
+  if (said.kind === "none") return failed(said.failure, said.detail, source);
   const text2 = said.body.toString("utf8");
   if (said.status !== 200) {
     const detail = /^text\/plain/.test(said.type) ? text2.trim().slice(0, 500) : `status ${said.status}`;
-    return { ok: false, failure: classifyStatus(said.status), detail: maskedText(detail), source };
+    return failed(classifyStatus(said.status), maskedText(detail), source);
   }
-  if (text2.trimStart().startsWith("<"))
-    return { ok: false, failure: "not-a-module", detail: "it begins like a web page", source };
+  if (text2.trimStart().startsWith("<")) return failed("not-a-module", "it begins like a web page", source);
   return { ok: true, answer: textAnswer(200, said.body, said.type) };
 }
 
 // src/relay/spool.ts
-var import_node_fs7 = __toESM(require_node_fs(), 1);
+var import_node_fs8 = __toESM(require_node_fs(), 1);
 var import_node_path6 = __toESM(require_node_path(), 1);
 var counter = 0;
 function spooling(dir, request, expected, hashZip2) {
   return () => {
     const path = (0, import_node_path6.join)(dir, `${counter++}.${request.what}`);
-    const fd = (0, import_node_fs7.openSync)(path, "wx", 384);
+    const fd = (0, import_node_fs8.openSync)(path, "wx", 384);
     const content = [];
     let bytes = 0;
     let open = true;
     const close = () => {
-      if (open) (0, import_node_fs7.closeSync)(fd);
+      if (open) (0, import_node_fs8.closeSync)(fd);
       open = false;
     };
     const end = async () => {
       close();
       const fault2 = await compare(request, expected, path, content, hashZip2);
       if (fault2 === void 0) return { ok: true, value: { path, bytes } };
-      (0, import_node_fs7.rmSync)(path, { force: true });
+      (0, import_node_fs8.rmSync)(path, { force: true });
       return { ok: false, ...fault2 };
     };
     return {
       begin: () => void 0,
       chunk: (data) => {
         bytes += data.length;
-        (0, import_node_fs7.writeSync)(fd, data);
+        (0, import_node_fs8.writeSync)(fd, data);
         if (request.what === "mod") content.push(data);
       },
       end,
       abort: () => {
         close();
-        (0, import_node_fs7.rmSync)(path, { force: true });
+        (0, import_node_fs8.rmSync)(path, { force: true });
       }
     };
   };
@@ -33370,13 +33379,14 @@ var RelayService = class {
     const asked = parseRequest(path);
     if (asked === void 0)
       return Promise.resolve(textAnswer(404, "gomod-preflight: no request of the module proxy protocol\n"));
-    if ("query" in asked) return answerQuery(asked, this.#config.sources, this.#config.direct, signal);
+    const { sources, direct } = this.#config;
+    if ("query" in asked) return answerQuery(asked, { sources, direct, signal });
     return this.#file(asked.module, asked.what, signal);
   }
   async #file(module, what, signal) {
     const cached = placesOf(this.#config.moduleCache, module).file(what);
-    if ((0, import_node_fs8.existsSync)(cached)) {
-      this.#counts.served("the module cache", (0, import_node_fs8.statSync)(cached).size);
+    if ((0, import_node_fs9.existsSync)(cached)) {
+      this.#counts.served("the module cache", (0, import_node_fs9.statSync)(cached).size);
       return { status: 200, type: "application/octet-stream", body: { file: cached, remove: false } };
     }
     const expected = this.#expected(module, what);
@@ -33420,10 +33430,10 @@ function send(response, { status, type, body }) {
     return;
   }
   const { file, remove } = body;
-  response.writeHead(status, { "content-type": type, "content-length": (0, import_node_fs8.statSync)(file).size });
-  const stream = (0, import_node_fs8.createReadStream)(file, { highWaterMark: 1 << 18 });
+  response.writeHead(status, { "content-type": type, "content-length": (0, import_node_fs9.statSync)(file).size });
+  const stream = (0, import_node_fs9.createReadStream)(file, { highWaterMark: 1 << 18 });
   stream.on("error", () => response.destroy());
-  if (remove) response.once("close", () => (0, import_node_fs8.rmSync)(file, { force: true }));
+  if (remove) response.once("close", () => (0, import_node_fs9.rmSync)(file, { force: true }));
   stream.pipe(response);
 }
 
@@ -33607,7 +33617,7 @@ var import_node_http2 = __toESM(require_node_http(), 1);
 var import_node_https = __toESM(require_node_https(), 1);
 
 // src/source/http/certificates.ts
-var import_node_fs9 = __toESM(require_node_fs(), 1);
+var import_node_fs10 = __toESM(require_node_fs(), 1);
 var import_node_path7 = __toESM(require_node_path(), 1);
 var import_node_tls = __toESM(require_node_tls(), 1);
 var systemFiles = [
@@ -33624,20 +33634,20 @@ function secureContextFor(env) {
   return import_node_tls.default.createSecureContext(authorities.length > 0 ? { ca: [...authorities] } : {});
 }
 function systemAuthorities() {
-  const file = systemFiles.find((path) => (0, import_node_fs9.existsSync)(path));
+  const file = systemFiles.find((path) => (0, import_node_fs10.existsSync)(path));
   if (file !== void 0) return fromFile(file);
   return import_node_tls.default.getCACertificates ? [...import_node_tls.default.getCACertificates("system"), ...import_node_tls.default.rootCertificates] : [];
 }
 function fromFile(path) {
   if (!path) return [];
   try {
-    return [(0, import_node_fs9.readFileSync)(path, "utf8")];
+    return [(0, import_node_fs10.readFileSync)(path, "utf8")];
   } catch {
     return [];
   }
 }
 function fromDirs(dirs) {
-  return (dirs ?? "").split(":").filter((dir) => dir !== "").flatMap((dir) => (0, import_node_fs9.existsSync)(dir) ? (0, import_node_fs9.readdirSync)(dir).flatMap((name) => fromFile((0, import_node_path7.join)(dir, name))) : []).filter((text2) => text2.includes("-----BEGIN CERTIFICATE-----"));
+  return (dirs ?? "").split(":").filter((dir) => dir !== "").flatMap((dir) => (0, import_node_fs10.existsSync)(dir) ? (0, import_node_fs10.readdirSync)(dir).flatMap((name) => fromFile((0, import_node_path7.join)(dir, name))) : []).filter((text2) => text2.includes("-----BEGIN CERTIFICATE-----"));
 }
 
 // src/source/http/proxy-env.ts
@@ -34068,8 +34078,8 @@ async function certificateFault(text2, env, limits, signal) {
 }
 
 // src/source/file-source.ts
-var import_node_fs10 = __toESM(require_node_fs(), 1);
-var import_node_url = __toESM(require_node_url(), 1);
+var import_node_fs11 = __toESM(require_node_fs(), 1);
+var import_node_url2 = __toESM(require_node_url(), 1);
 
 // src/source/attempt.ts
 init_escape();
@@ -34327,7 +34337,7 @@ var byCode2 = {
   EISDIR: "not-a-module"
 };
 async function readFile(source, path, request, make) {
-  const stream = (0, import_node_fs10.createReadStream)(path, { highWaterMark: 1 << 18 });
+  const stream = (0, import_node_fs11.createReadStream)(path, { highWaterMark: 1 << 18 });
   let receiver;
   let bytes = 0;
   let info = "";
@@ -34369,7 +34379,7 @@ async function attemptFile(source, request, make, startedAt) {
       detail: "no valid module path and version"
     },
     bytes: 0
-  } : await readFile(source.name, (0, import_node_url.fileURLToPath)(url), request, make);
+  } : await readFile(source.name, (0, import_node_url2.fileURLToPath)(url), request, make);
   return {
     ended,
     attempt: {
@@ -34437,7 +34447,7 @@ var ScratchRoad = class {
     const started = performance.now();
     const obtained2 = await this.#obtain(module, what, request.signal);
     const path = obtained2.ok ? obtained2.files[what] : void 0;
-    const { ended, bytes } = path === void 0 ? { ended: failed(obtained2, what), bytes: 0 } : await readFile("direct", path, request, receiver);
+    const { ended, bytes } = path === void 0 ? { ended: failed2(obtained2, what), bytes: 0 } : await readFile("direct", path, request, receiver);
     return {
       ended,
       attempt: {
@@ -34563,7 +34573,7 @@ function obtained({ Info, GoMod, Zip, Origin }) {
   };
   return { ok: true, files, url: Origin?.URL ?? "direct" };
 }
-var failed = (result, what) => result.ok ? { ok: false, failure: "unclassified", detail: `go brought no .${what} file` } : result;
+var failed2 = (result, what) => result.ok ? { ok: false, failure: "unclassified", detail: `go brought no .${what} file` } : result;
 
 // src/source/health-file.ts
 var import_node_path9 = __toESM(require_node_path(), 1);
@@ -34746,8 +34756,8 @@ async function walkChain(request, route, context) {
 var attemptsOf = (ends) => ends.flatMap(({ attempts }) => attempts);
 function summarize(request, route, ends) {
   const subject = moduleKey(request.module);
-  const failed2 = ends.flatMap(({ step, ended }) => ended.ok ? [] : [{ step, ended }]);
-  const telling3 = mostTelling(failed2);
+  const failed3 = ends.flatMap(({ step, ended }) => ended.ok ? [] : [{ step, ended }]);
+  const telling3 = mostTelling(failed3);
   if (telling3 === void 0) {
     return failureOf(/GOPROXY=off/.test(route.why) ? "proxy-off" : "not-routed", subject, route.why);
   }
@@ -34756,7 +34766,7 @@ function summarize(request, route, ends) {
     `${subject} (.${request.what} from ${telling3.step.name})`,
     telling3.ended.detail
   );
-  const others3 = failed2.filter((one) => one !== telling3);
+  const others3 = failed3.filter((one) => one !== telling3);
   if (others3.length === 0) return failure;
   const also = others3.map(({ step, ended }) => `${step.name}: ${factsOf(ended.failure).summary}`).join("; ");
   const nextStep = [failure.nextStep, ...privacyAdvice(telling3, others3)].join(" ");
@@ -34767,10 +34777,10 @@ function privacyAdvice({ step, ended }, others3) {
   const absent = others3.some((one) => one.step.kind !== "vcs" && factsOf(one.ended.failure).absent);
   return asked && absent ? ["If the module is private, set GOPRIVATE for it as well: its name went to the sources before."] : [];
 }
-function mostTelling(failed2) {
-  const integrity = failed2.find(({ ended }) => factsOf(ended.failure).integrity);
-  const present = failed2.filter(({ ended }) => !factsOf(ended.failure).absent);
-  return integrity ?? present.at(-1) ?? failed2.at(-1);
+function mostTelling(failed3) {
+  const integrity = failed3.find(({ ended }) => factsOf(ended.failure).integrity);
+  const present = failed3.filter(({ ended }) => !factsOf(ended.failure).absent);
+  return integrity ?? present.at(-1) ?? failed3.at(-1);
 }
 
 // src/source/credentials.ts
