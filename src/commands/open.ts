@@ -130,10 +130,10 @@ function refuseNothing(snapshot: Snapshot, { scope }: Repository, options: Optio
   if (options.modules.length > 0 && snapshot.modules.length > 0) {
     throw cannotStart(
       `no module of ${where} matches ${options.modules.join(", ")}`,
-      `There are: ${snapshot.modules
+      `There are ${snapshot.modules
         .slice(0, 10)
-        .map((module) => module.dir)
-        .join(", ")}.`,
+        .map((module) => JSON.stringify(module.dir))
+        .join(", ")}${snapshot.modules.length > 10 ? ", …" : ""}`,
     );
   }
   throw cannotStart(

@@ -1,7 +1,7 @@
 import type { Severity } from "../core/finding.ts";
+import { countText } from "../core/measure.ts";
 import type { Report, ReportFinding } from "../core/report.ts";
 import { marks } from "./facts.ts";
-import { countText } from "./measure.ts";
 import { logLine, oneLine, shorten } from "./neutral.ts";
 import { oncePerLine, worstFirst } from "./order.ts";
 

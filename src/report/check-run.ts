@@ -1,9 +1,9 @@
 import type { CheckAnnotation, CheckRun } from "../core/github.ts";
+import { countText } from "../core/measure.ts";
 import type { Report, ReportFinding } from "../core/report.ts";
 import { countsText } from "./facts.ts";
 import { fitted } from "./fit.ts";
 import { type MarkdownDetail, type MarkdownOptions, markdownPage } from "./markdown.ts";
-import { countText } from "./measure.ts";
 import { oneLine, shorten, visible } from "./neutral.ts";
 import { oncePerLine, worstFirst } from "./order.ts";
 

@@ -1,8 +1,8 @@
 import type { GitHubEvent } from "../core/event.ts";
+import { countText } from "../core/measure.ts";
 import type { Options } from "../core/options.ts";
 import type { Report } from "../core/report.ts";
 import { ANNOTATION_QUOTA } from "./annotations.ts";
-import { countText } from "./measure.ts";
 import { oncePerLine } from "./order.ts";
 
 /** `suggestions`: a review of findings that carry a safe fix. `review`: of every finding on lines of the diff. */

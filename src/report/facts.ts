@@ -1,5 +1,5 @@
+import { bytesText, countText, durationText } from "../core/measure.ts";
 import { ALL_RULES, type FetchOutcome, type Report, type ReportFinding } from "../core/report.ts";
-import { bytesText, countText, durationText } from "./measure.ts";
 
 /** What every sink says about the run beside its findings, as plain sentences (not yet neutralised). */
 export interface Fact {

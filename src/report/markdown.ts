@@ -1,6 +1,6 @@
+import { countText, durationText } from "../core/measure.ts";
 import type { Report, ReportFinding, RequirementChange } from "../core/report.ts";
 import { countsText, marks, skippedName, stageFacts, totalMs, verdictText } from "./facts.ts";
-import { countText, durationText } from "./measure.ts";
 import { cell, codeSpan, markdownText } from "./neutral.ts";
 import { knowsNew, worstFirst } from "./order.ts";
 import { sourceRows } from "./sources.ts";

@@ -1,5 +1,5 @@
+import { bytesText } from "../core/measure.ts";
 import type { Plan } from "../core/report.ts";
-import { bytesText } from "./measure.ts";
 import { codeSpan, markdownText, oneLine } from "./neutral.ts";
 
 /** The plan as a Markdown table, one row a group; directory names are neutralised. */

@@ -1,10 +1,10 @@
 import type { TextEdit } from "../core/finding.ts";
 import type { ChangedFile, ReviewComment } from "../core/github.ts";
+import { countText } from "../core/measure.ts";
 import type { Report, ReportFinding } from "../core/report.ts";
 import { type Hunk, hunkOf, hunksOf } from "./diff.ts";
 import { countsText, marks } from "./facts.ts";
 import { fingerprints } from "./fingerprint.ts";
-import { countText } from "./measure.ts";
 import { codeSpan, markdownText } from "./neutral.ts";
 import { oncePerLine, worstFirst } from "./order.ts";
 

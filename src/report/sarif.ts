@@ -2,10 +2,10 @@ import type * as sarif from "sarif";
 import type { Fix, TextEdit } from "../core/finding.ts";
 import { groupBy } from "../core/group-by.ts";
 import type { Location } from "../core/location.ts";
+import { countText } from "../core/measure.ts";
 import type { Report, ReportFinding, SuppressedFinding } from "../core/report.ts";
 import { marks } from "./facts.ts";
 import { fingerprints } from "./fingerprint.ts";
-import { countText } from "./measure.ts";
 import { visible } from "./neutral.ts";
 import { worstFirst } from "./order.ts";
 

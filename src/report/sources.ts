@@ -1,7 +1,7 @@
 import { groupBy } from "../core/group-by.ts";
+import { bytesText, durationText } from "../core/measure.ts";
 import type { Attempt, Report } from "../core/report.ts";
 import { outcomesOf } from "./facts.ts";
-import { bytesText, durationText } from "./measure.ts";
 
 /** What one source did for the run. */
 interface SourceUse {

@@ -1,8 +1,8 @@
 import type { Severity } from "../core/finding.ts";
 import { groupBy } from "../core/group-by.ts";
+import { countText, durationText } from "../core/measure.ts";
 import { ALL_RULES, type Report, type ReportFinding } from "../core/report.ts";
 import { marks, skippedName, stageFacts, totalMs, verdictText } from "./facts.ts";
-import { countText, durationText } from "./measure.ts";
 import { logLine } from "./neutral.ts";
 import { byFile, knowsNew } from "./order.ts";
 

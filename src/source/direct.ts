@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import pLimit from "p-limit";
+import { countText } from "../core/measure.ts";
 import { type ModuleVersion, moduleKey } from "../core/module.ts";
 import type { ProcessResult, World } from "../core/world.ts";
 import type { GoCommand } from "../gocommand/command.ts";
@@ -109,7 +110,7 @@ class ScratchRoad implements DirectRoad {
   remarks(): readonly string[] {
     if (this.#fetched === 0) return [];
     return [
-      `${this.#fetched} module${this.#fetched === 1 ? "" : "s"} came from version control, built by go and checked like any other`,
+      `${countText(this.#fetched, "module")} came from version control, built by go and checked like any other`,
     ];
   }
 

@@ -161,7 +161,7 @@ export const classFacts: Readonly<Record<FailureClass, ClassFacts>> = {
   "unexpected-status": row(
     "source",
     "the source answered with a status the protocol does not know",
-    "Check that the address in GOPROXY is a module proxy.",
+    "Check that the address in GOPROXY is a module proxy; if the module is private, set GOPRIVATE for it.",
   ),
   "redirect-loop": row(
     "source",

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { countText } from "../../core/measure.ts";
 import { type ModuleVersion, moduleKey, type NeededModule } from "../../core/module.ts";
 import { placesOf } from "../modcache/layout.ts";
 import { isReady, presenceOf } from "../modcache/present.ts";
@@ -209,14 +210,15 @@ class Engine {
   }
 
   private smallRemarks(): string[] {
-    const needed = new Set([...this.zips.ready, ...this.zips.failed].map((one) => moduleKey(one.module)));
-    const optional = (one: SmallFailure): boolean =>
-      one.what === "info" || !needed.has(moduleKey(one.module));
-    const [first, ...more] = this.small.failures.filter(optional);
+    const ready = new Set(this.zips.ready.map((one) => moduleKey(one.module)));
+    const told = new Set(this.zips.failed.map((one) => moduleKey(one.module)));
+    const optional = ({ module, what }: SmallFailure): boolean =>
+      !told.has(moduleKey(module)) && (what === "info" || !ready.has(moduleKey(module)));
+    const failures = this.small.failures.filter(optional);
+    const [first] = failures;
     if (first === undefined) return [];
-    return [
-      `${1 + more.length} go.mod or .info files that builds do not read could not be fetched; the first: ${first.failure.message}`,
-    ];
+    const files = countText(failures.length, "go.mod or .info file");
+    return [`${files} that builds do not read could not be fetched; the first: ${first.failure.message}`];
   }
 }
 

@@ -1,6 +1,7 @@
 import { usageError } from "../../core/errors.ts";
+import { nearest } from "../../core/nearest.ts";
 import type { Options } from "../../core/options.ts";
-import type { Platform } from "../needed/platform.ts";
+import { knownArch, knownOS, type Platform } from "../needed/platform.ts";
 
 /** Go's environment (`go env -json`), or the process environment where there is no Go. */
 export type GoEnvironment = Readonly<Record<string, string>>;
@@ -27,6 +28,20 @@ const thisMachine = (env: GoEnvironment): string => {
   return `${os}/${arch}`;
 };
 
+/** `GOOS/GOARCH`, both known to go/build: a typing error would leave modules out without a word. */
+function pairOf(name: string): readonly [os: string, arch: string] {
+  const [os = "", arch = "", ...rest] = name.split("/");
+  if (os === "" || arch === "" || rest.length > 0)
+    throw usageError(`platforms: ${JSON.stringify(name)} is no GOOS/GOARCH pair`, "Write it as linux/amd64.");
+  const [unknown, known] = knownOS.has(os) ? [arch, knownArch] : [os, knownOS];
+  if (known.has(unknown)) return [os, arch];
+  const near = nearest(unknown, [...known]);
+  throw usageError(
+    `platforms: Go knows no ${known === knownOS ? "GOOS" : "GOARCH"} ${JSON.stringify(unknown)}`,
+    `${near ? `Did you mean ${near}? ` : ""}go tool dist list shows them all.`,
+  );
+}
+
 /** What constraints are evaluated for: the named platforms or this machine, with tags from the options or GOFLAGS. */
 export function platformsOf(
   options: Pick<Options, "platforms" | "tags">,
@@ -36,12 +51,7 @@ export function platformsOf(
   const own = thisMachine(env);
   const tags = options.tags.length > 0 ? options.tags : tagsOf(env["GOFLAGS"] ?? "");
   return (options.platforms.length > 0 ? options.platforms : [own]).map((name) => {
-    const [os, arch, ...rest] = name.split("/");
-    if (!os || !arch || rest.length > 0)
-      throw usageError(
-        `platforms: ${JSON.stringify(name)} is no GOOS/GOARCH pair`,
-        "Write it as linux/amd64.",
-      );
+    const [os, arch] = name === own ? (own.split("/") as [string, string]) : pairOf(name);
     const cgo = name === own && env["CGO_ENABLED"] !== "0";
     return { os, arch, cgo, goMinor: minorOf(goVersion), tags };
   });

@@ -1,4 +1,5 @@
 import type { Finding } from "../../core/finding.ts";
+import { countText } from "../../core/measure.ts";
 import { moduleKey, type NeededModule } from "../../core/module.ts";
 import type { FetchOutcome, Report } from "../../core/report.ts";
 import type { EngineResult, FailedModule, ReadyModule } from "./job.ts";
@@ -104,7 +105,7 @@ function hashRemarks(ready: number, byRecord: number): readonly string[] {
   if (ready === 0) return [];
   if (byRecord === 0) return ["every zip was hashed against go.sum in this run"];
   return [
-    `the recorded hashes of ${byRecord} modules equal go.sum; their content was not hashed again (verify: hashes or trees does)`,
+    `the recorded hashes of ${countText(byRecord, "module")} equal go.sum; their content was not hashed again (verify: hashes or trees does)`,
   ];
 }
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { countText } from "../../core/measure.ts";
 import { type ModuleVersion, moduleKey } from "../../core/module.ts";
 import { type Report, skipped } from "../../core/report.ts";
 import { alteredFindings, unitFindings } from "./findings.ts";
@@ -44,7 +45,7 @@ const differing = (states: EntryStates): AlteredModule[] =>
   );
 
 const byNameOnly = (count: number): string =>
-  `the recorded hashes of ${count} modules equal go.sum; their content was not hashed again (verify: go does)`;
+  `the recorded hashes of ${countText(count, "module")} equal go.sum; their content was not hashed again (verify: go does)`;
 
 /** What Go is asked about each unit: the graph whenever something is new, and a verification where the mode wants it. */
 function callsFor(job: GoRoadJob, fetch: FetchSection): Pick<UnitCall, "unit" | "what">[] {

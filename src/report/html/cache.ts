@@ -1,5 +1,5 @@
+import { bytesText, durationText } from "../../core/measure.ts";
 import type { Report } from "../../core/report.ts";
-import { bytesText, durationText } from "../measure.ts";
 import { type Html, html } from "./element.ts";
 
 /** What the cache was worth: seconds of restoring beside seconds of fetching. */

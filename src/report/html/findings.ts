@@ -1,6 +1,6 @@
 import type { Fix } from "../../core/finding.ts";
+import { countText } from "../../core/measure.ts";
 import type { Report, ReportFinding } from "../../core/report.ts";
-import { countText } from "../measure.ts";
 import { byFile, worstFirst } from "../order.ts";
 import { type Html, html, nothing } from "./element.ts";
 

@@ -1,7 +1,7 @@
 import { groupBy } from "../../core/group-by.ts";
+import { countText, durationText } from "../../core/measure.ts";
 import type { Report } from "../../core/report.ts";
 import { outcomesOf } from "../facts.ts";
-import { countText, durationText } from "../measure.ts";
 import { medianOf } from "../sources.ts";
 import { type Html, html, nothing } from "./element.ts";
 import { attemptMs, moduleGroup, PHASES, type Request, requestsOf } from "./requests.ts";

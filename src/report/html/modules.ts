@@ -1,6 +1,6 @@
+import { bytesText, countText, durationText } from "../../core/measure.ts";
 import type { FetchOutcome, Report } from "../../core/report.ts";
 import { outcomesOf } from "../facts.ts";
-import { bytesText, countText, durationText } from "../measure.ts";
 import { type Html, html } from "./element.ts";
 import { attemptMs } from "./requests.ts";
 

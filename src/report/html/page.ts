@@ -1,6 +1,6 @@
+import { countText, durationText } from "../../core/measure.ts";
 import type { Report } from "../../core/report.ts";
 import { marks, skippedName, stageFacts, totalMs, verdictText } from "../facts.ts";
-import { countText, durationText } from "../measure.ts";
 import { cacheSection } from "./cache.ts";
 import { clientScript } from "./client.ts";
 import { type Html, html, nothing } from "./element.ts";

@@ -1,6 +1,6 @@
+import { countText, durationText } from "../../core/measure.ts";
 import type { FetchOutcome, Report } from "../../core/report.ts";
 import { outcomesOf } from "../facts.ts";
-import { countText, durationText } from "../measure.ts";
 import { shorten } from "../neutral.ts";
 import { type Html, html, nothing } from "./element.ts";
 import { attemptMs, PHASES } from "./requests.ts";
