@@ -290,17 +290,7 @@ var init_group_by = __esm({
   }
 });
 
-// src/core/report.ts
-var ALL_RULES, skipped;
-var init_report = __esm({
-  "src/core/report.ts"() {
-    "use strict";
-    ALL_RULES = "*";
-    skipped = (reason) => ({ status: "skipped", reason });
-  }
-});
-
-// src/report/measure.ts
+// src/core/measure.ts
 function bytesText(bytes) {
   const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), UNITS.length - 1);
   const value = bytes / 1024 ** power;
@@ -313,11 +303,21 @@ function durationText(ms) {
 }
 var UNITS, countText, groupThousands;
 var init_measure = __esm({
-  "src/report/measure.ts"() {
+  "src/core/measure.ts"() {
     "use strict";
     UNITS = ["B", "KiB", "MiB", "GiB", "TiB"];
     countText = (n, singular, plural = `${singular}s`) => `${groupThousands(n)} ${n === 1 ? singular : plural}`;
     groupThousands = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+  }
+});
+
+// src/core/report.ts
+var ALL_RULES, skipped;
+var init_report = __esm({
+  "src/core/report.ts"() {
+    "use strict";
+    ALL_RULES = "*";
+    skipped = (reason) => ({ status: "skipped", reason });
   }
 });
 
@@ -436,8 +436,8 @@ var fact, skippedName, SKIPPED, skippedText, outcomesOf, totalMs;
 var init_facts = __esm({
   "src/report/facts.ts"() {
     "use strict";
-    init_report();
     init_measure();
+    init_report();
     fact = (name, text3, remarks2 = []) => ({ name, text: text3, remarks: remarks2 });
     skippedName = (rule115) => rule115 === ALL_RULES ? "every rule" : rule115;
     SKIPPED = "skipped: ";
@@ -617,9 +617,9 @@ var init_text = __esm({
   "src/report/text.ts"() {
     "use strict";
     init_group_by();
+    init_measure();
     init_report();
     init_facts();
-    init_measure();
     init_neutral();
     init_order();
     INDENT = "           ";
@@ -689,8 +689,8 @@ var init_sources = __esm({
   "src/report/sources.ts"() {
     "use strict";
     init_group_by();
-    init_facts();
     init_measure();
+    init_facts();
     sourceRows = (report) => sourceUses(report).map((use) => {
       const median3 = medianOf(use.attempts.flatMap((a) => a.phases.firstByte ?? []));
       return [
@@ -787,8 +787,8 @@ var ICON, VERDICT_ICON, pointer, hexEscape, stageTable, changeRow, folded, capit
 var init_markdown = __esm({
   "src/report/markdown.ts"() {
     "use strict";
-    init_facts();
     init_measure();
+    init_facts();
     init_neutral();
     init_order();
     init_sources();
@@ -968,9 +968,9 @@ var init_sarif = __esm({
   "src/report/sarif.ts"() {
     "use strict";
     init_group_by();
+    init_measure();
     init_facts();
     init_fingerprint();
-    init_measure();
     init_neutral();
     init_order();
     MOST_RESULTS = 25e3;
@@ -1239,8 +1239,8 @@ var init_heat_map = __esm({
   "src/report/html/heat-map.ts"() {
     "use strict";
     init_group_by();
-    init_facts();
     init_measure();
+    init_facts();
     init_sources();
     init_element();
     init_requests();
@@ -1276,8 +1276,8 @@ var MOST_ROWS, COLUMNS, repositoryModules;
 var init_modules = __esm({
   "src/report/html/modules.ts"() {
     "use strict";
-    init_facts();
     init_measure();
+    init_facts();
     init_element();
     init_requests();
     MOST_ROWS = 5e3;
@@ -1415,8 +1415,8 @@ var MOST_ROWS2, ROW, TOP, LABELS, CHART, startOf, endOf, ours, round;
 var init_waterfall = __esm({
   "src/report/html/waterfall.ts"() {
     "use strict";
-    init_facts();
     init_measure();
+    init_facts();
     init_neutral();
     init_element();
     init_requests();
@@ -1492,8 +1492,8 @@ var VERDICT, timeTable;
 var init_page = __esm({
   "src/report/html/page.ts"() {
     "use strict";
-    init_facts();
     init_measure();
+    init_facts();
     init_cache();
     init_client();
     init_element();
@@ -1648,8 +1648,8 @@ var ANNOTATION_QUOTA, LONGEST_MESSAGE, harmless, escapeData, escapeProperty;
 var init_annotations = __esm({
   "src/report/annotations.ts"() {
     "use strict";
-    init_facts();
     init_measure();
+    init_facts();
     init_neutral();
     init_order();
     ANNOTATION_QUOTA = 10;
@@ -39140,7 +39140,7 @@ function refuseNothing(snapshot, { scope }, options) {
   if (options.modules.length > 0 && snapshot.modules.length > 0) {
     throw cannotStart(
       `no module of ${where} matches ${options.modules.join(", ")}`,
-      `There are: ${snapshot.modules.slice(0, 10).map((module) => module.dir).join(", ")}.`
+      `There are ${snapshot.modules.slice(0, 10).map((module) => JSON.stringify(module.dir)).join(", ")}${snapshot.modules.length > 10 ? ", \u2026" : ""}`
     );
   }
   throw cannotStart(
@@ -39475,7 +39475,7 @@ var init_failure_classes = __esm({
       "unexpected-status": row2(
         "source",
         "the source answered with a status the protocol does not know",
-        "Check that the address in GOPROXY is a module proxy."
+        "Check that the address in GOPROXY is a module proxy; if the module is private, set GOPRIVATE for it."
       ),
       "redirect-loop": row2(
         "source",
@@ -42537,6 +42537,7 @@ var init_direct = __esm({
     "use strict";
     import_node_path18 = __toESM(require_node_path(), 1);
     init_p_limit();
+    init_measure();
     init_module();
     init_scratch();
     init_certificate_fault();
@@ -42588,7 +42589,7 @@ var init_direct = __esm({
       remarks() {
         if (this.#fetched === 0) return [];
         return [
-          `${this.#fetched} module${this.#fetched === 1 ? "" : "s"} came from version control, built by go and checked like any other`
+          `${countText(this.#fetched, "module")} came from version control, built by go and checked like any other`
         ];
       }
       async close() {
@@ -45612,6 +45613,7 @@ var init_engine = __esm({
   "src/fetch/engine/engine.ts"() {
     "use strict";
     import_promises3 = __toESM(require_promises2(), 1);
+    init_measure();
     init_module();
     init_layout();
     init_present();
@@ -45800,13 +45802,14 @@ var init_engine = __esm({
         });
       }
       smallRemarks() {
-        const needed2 = new Set([...this.zips.ready, ...this.zips.failed].map((one) => moduleKey(one.module)));
-        const optional3 = (one) => one.what === "info" || !needed2.has(moduleKey(one.module));
-        const [first, ...more] = this.small.failures.filter(optional3);
+        const ready = new Set(this.zips.ready.map((one) => moduleKey(one.module)));
+        const told = new Set(this.zips.failed.map((one) => moduleKey(one.module)));
+        const optional3 = ({ module, what }) => !told.has(moduleKey(module)) && (what === "info" || !ready.has(moduleKey(module)));
+        const failures2 = this.small.failures.filter(optional3);
+        const [first] = failures2;
         if (first === void 0) return [];
-        return [
-          `${1 + more.length} go.mod or .info files that builds do not read could not be fetched; the first: ${first.failure.message}`
-        ];
+        const files = countText(failures2.length, "go.mod or .info file");
+        return [`${files} that builds do not read could not be fetched; the first: ${first.failure.message}`];
       }
     };
     byModule = (a, b) => {
@@ -45822,16 +45825,23 @@ function tagsOf(goFlags) {
   const [, quoted3, plain] = [...goFlags.matchAll(/(?:^|\s)--?tags=(?:["']([^"']*)["']|(\S*))/g)].at(-1) ?? [];
   return (quoted3 ?? plain ?? "").split(/[\s,]+/).filter((tag) => tag !== "");
 }
+function pairOf(name) {
+  const [os = "", arch = "", ...rest] = name.split("/");
+  if (os === "" || arch === "" || rest.length > 0)
+    throw usageError(`platforms: ${JSON.stringify(name)} is no GOOS/GOARCH pair`, "Write it as linux/amd64.");
+  const [unknown4, known4] = knownOS.has(os) ? [arch, knownArch] : [os, knownOS];
+  if (known4.has(unknown4)) return [os, arch];
+  const near = nearest(unknown4, [...known4]);
+  throw usageError(
+    `platforms: Go knows no ${known4 === knownOS ? "GOOS" : "GOARCH"} ${JSON.stringify(unknown4)}`,
+    `${near ? `Did you mean ${near}? ` : ""}go tool dist list shows them all.`
+  );
+}
 function platformsOf(options, env, goVersion2) {
   const own = thisMachine(env);
   const tags = options.tags.length > 0 ? options.tags : tagsOf(env["GOFLAGS"] ?? "");
   return (options.platforms.length > 0 ? options.platforms : [own]).map((name) => {
-    const [os, arch, ...rest] = name.split("/");
-    if (!os || !arch || rest.length > 0)
-      throw usageError(
-        `platforms: ${JSON.stringify(name)} is no GOOS/GOARCH pair`,
-        "Write it as linux/amd64."
-      );
+    const [os, arch] = name === own ? own.split("/") : pairOf(name);
     const cgo = name === own && env["CGO_ENABLED"] !== "0";
     return { os, arch, cgo, goMinor: minorOf2(goVersion2), tags };
   });
@@ -45841,6 +45851,8 @@ var init_platforms = __esm({
   "src/fetch/engine/platforms.ts"() {
     "use strict";
     init_errors();
+    init_nearest();
+    init_platform();
     nodeOS = { win32: "windows", sunos: "solaris" };
     nodeArch = { x64: "amd64", ia32: "386", loong64: "loong64" };
     ASSUMED_MINOR = 26;
@@ -45910,7 +45922,7 @@ function hashRemarks(ready, byRecord) {
   if (ready === 0) return [];
   if (byRecord === 0) return ["every zip was hashed against go.sum in this run"];
   return [
-    `the recorded hashes of ${byRecord} modules equal go.sum; their content was not hashed again (verify: hashes or trees does)`
+    `the recorded hashes of ${countText(byRecord, "module")} equal go.sum; their content was not hashed again (verify: hashes or trees does)`
   ];
 }
 function mendedFindings(result2) {
@@ -45936,6 +45948,7 @@ var version, readyOutcome, failedOutcome, sumBytes, megabytes, failedKeys;
 var init_sections2 = __esm({
   "src/fetch/engine/sections.ts"() {
     "use strict";
+    init_measure();
     init_module();
     version = ({ path, version: version2 }) => ({ path, version: version2 });
     readyOutcome = (one) => ({
@@ -46648,6 +46661,7 @@ var init_verify_stage = __esm({
   "src/fetch/go/verify-stage.ts"() {
     "use strict";
     import_node_path30 = __toESM(require_node_path(), 1);
+    init_measure();
     init_module();
     init_report();
     init_findings2();
@@ -46657,7 +46671,7 @@ var init_verify_stage = __esm({
     differing = (states2) => [...states2].flatMap(
       ([{ path, version: version2, h1 }, entry]) => entry.state === "altered" ? [{ path, version: version2, what: `its .ziphash holds ${entry.ziphash}, go.sum says ${h1}` }] : []
     );
-    byNameOnly = (count2) => `the recorded hashes of ${count2} modules equal go.sum; their content was not hashed again (verify: go does)`;
+    byNameOnly = (count2) => `the recorded hashes of ${countText(count2, "module")} equal go.sum; their content was not hashed again (verify: go does)`;
     distinct = (modules) => [
       ...new Map(modules.map(({ path, version: version2 }) => [moduleKey({ path, version: version2 }), { path, version: version2 }])).values()
     ];
@@ -50179,13 +50193,13 @@ var init_relay = __esm({
     init_wrapped();
     init_config();
     init_errors();
+    init_measure();
     init_pass();
     init_required_set();
     init_sum_table();
     init_quarantine();
     init_server();
     init_summary2();
-    init_measure();
     init_open_sources();
     init_open();
     hashZip = async (zip, module) => hashPass({ zip, module }).h1;
@@ -50914,7 +50928,7 @@ function sourceStates(items3) {
     const [url, state] = [item.slice(0, at2).replace(/\/$/, ""), item.slice(at2 + 1)];
     if (at2 < 1)
       throw usageError(
-        `source-state: ${JSON.stringify(maskedUrl(item))} names no state`,
+        `source-state: ${JSON.stringify(item.includes("@") ? maskedUrl(item) : item)} names no state`,
         "Write a source of GOPROXY and its state, such as https://proxy.example=open."
       );
     if (!states.includes(state)) throw wrongValue("source-state", state, states);

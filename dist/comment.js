@@ -27178,7 +27178,7 @@ async function outcome2({ run: run2, github }, world2, work) {
 // src/commands/publish.ts
 init_github();
 
-// src/report/measure.ts
+// src/core/measure.ts
 var UNITS = ["B", "KiB", "MiB", "GiB", "TiB"];
 function bytesText(bytes) {
   const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), UNITS.length - 1);

@@ -26931,10 +26931,7 @@ function fitted(levels, limit, measure, render) {
   return text2;
 }
 
-// src/core/report.ts
-var ALL_RULES = "*";
-
-// src/report/measure.ts
+// src/core/measure.ts
 var UNITS = ["B", "KiB", "MiB", "GiB", "TiB"];
 function bytesText(bytes) {
   const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), UNITS.length - 1);
@@ -26948,6 +26945,9 @@ function durationText(ms) {
 }
 var countText = (n, singular, plural = `${singular}s`) => `${groupThousands(n)} ${n === 1 ? singular : plural}`;
 var groupThousands = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+
+// src/core/report.ts
+var ALL_RULES = "*";
 
 // src/report/facts.ts
 function stageFacts(report) {

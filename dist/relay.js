@@ -32024,7 +32024,7 @@ var classFacts = {
   "unexpected-status": row(
     "source",
     "the source answered with a status the protocol does not know",
-    "Check that the address in GOPROXY is a module proxy."
+    "Check that the address in GOPROXY is a module proxy; if the module is private, set GOPRIVATE for it."
   ),
   "redirect-loop": row(
     "source",
@@ -32527,6 +32527,10 @@ var defaultConfig = {
 
 // src/commands/relay.ts
 init_errors();
+
+// src/core/measure.ts
+var countText = (n, singular, plural = `${singular}s`) => `${groupThousands(n)} ${n === 1 ? singular : plural}`;
+var groupThousands = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
 
 // src/fetch/hash/pass.ts
 var import_node_crypto3 = __toESM(require_node_crypto(), 1);
@@ -34474,7 +34478,7 @@ var ScratchRoad = class {
   remarks() {
     if (this.#fetched === 0) return [];
     return [
-      `${this.#fetched} module${this.#fetched === 1 ? "" : "s"} came from version control, built by go and checked like any other`
+      `${countText(this.#fetched, "module")} came from version control, built by go and checked like any other`
     ];
   }
   async close() {
@@ -41354,7 +41358,7 @@ function refuseNothing(snapshot, { scope }, options) {
   if (options.modules.length > 0 && snapshot.modules.length > 0) {
     throw cannotStart(
       `no module of ${where} matches ${options.modules.join(", ")}`,
-      `There are: ${snapshot.modules.slice(0, 10).map((module) => module.dir).join(", ")}.`
+      `There are ${snapshot.modules.slice(0, 10).map((module) => JSON.stringify(module.dir)).join(", ")}${snapshot.modules.length > 10 ? ", \u2026" : ""}`
     );
   }
   throw cannotStart(
