@@ -13,6 +13,8 @@ export interface RequiredSet {
   readonly units: readonly BuildUnit[];
   /** go.mod ∩ go.sum over all units, replacements applied, plus what go.work and old go lines add; sorted, each once. */
   readonly modules: readonly NeededModule[];
+  /** How many more versions only members of a workspace outside the scope require: commands on its whole build list read them. */
+  readonly elsewhere: number;
   /** Required, but no go.sum of the repository has a hash of the zip. */
   readonly withoutZipLine: readonly NeededModule[];
   /** Required, but go.sum files disagree about the hash; nobody may fetch these. */
@@ -29,7 +31,7 @@ export function requiredSet(snapshot: Snapshot): RequiredSet {
   const sums = sumTable([...new Map(units.flatMap((u) => u.sums).map((s) => [s.path, s])).values()]);
   const wanted = new Map<string, Wanted>();
   for (const unit of units) {
-    const required = requirements(unit);
+    const required = requirements(unit, unit.mains);
     for (const need of [...required, ...beyondRequirements(unit, required)]) add(wanted, need, sums);
   }
   const all = [...wanted.values()].sort(byPathAndVersion);
@@ -37,6 +39,7 @@ export function requiredSet(snapshot: Snapshot): RequiredSet {
   return {
     units,
     modules: all.filter((need) => need.h1 !== undefined),
+    elsewhere: requiredElsewhere(units, wanted, sums),
     withoutZipLine: all.filter((need) => need.h1 === undefined && !conflicting.includes(need)),
     conflicting,
     goMods: [...sums.goMods.values()].sort(byPathAndVersion),
@@ -71,10 +74,19 @@ function add(wanted: Map<string, Wanted>, need: Need, sums: SumTable): void {
   });
 }
 
-/** The require lines of the mains, replaced; local directories and other main modules need nothing. */
-function requirements(unit: BuildUnit): Need[] {
+function requiredElsewhere(
+  units: readonly BuildUnit[],
+  wanted: ReadonlyMap<string, Wanted>,
+  sums: SumTable,
+): number {
+  const keys = units.flatMap((unit) => requirements(unit, unit.siblings).map(moduleKey));
+  return new Set(keys.filter((key) => !wanted.has(key) && sums.zips.has(key))).size;
+}
+
+/** The require lines of some of a unit's modules, replaced; local directories and other main modules need nothing. */
+function requirements(unit: BuildUnit, members: readonly SnapshotModule[]): Need[] {
   const own = new Set([...unit.mains, ...unit.siblings].map((module) => module.path));
-  return unit.mains.flatMap((main) =>
+  return members.flatMap((main) =>
     (main.goMod?.require ?? [])
       .filter((require) => !own.has(require.path))
       .flatMap((require) => replaced(unit, require, [spanAt(main.goModPath, require.span)])),

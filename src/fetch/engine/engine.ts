@@ -156,7 +156,9 @@ class Engine {
   /** See `complete.ts`; .info files only serve `go mod download` and `go list -m`, so they come only when those will work. */
   private async complete(closure: Closure): Promise<boolean> {
     const rest = this.rest();
-    if (!isFew(rest.length, this.asked.size)) return false;
+    const { elsewhere } = this.job.set;
+    if (elsewhere > 0) this.remarks.push(elsewhereRemark(elsewhere));
+    if (!isFew(rest.length + elsewhere, this.asked.size)) return false;
     this.askInfos(this.job.set.modules);
     const graph = this.askGraphInfos(closure);
     const came = rest.length === 0 || (await fetchRest(rest, this.zips.bytes, this.zips, this.job.signal));
@@ -221,6 +223,9 @@ class Engine {
     return [`${files} that builds do not read could not be fetched; the first: ${first.failure.message}`];
   }
 }
+
+const elsewhereRemark = (count: number): string =>
+  `${countText(count, "module version")} that only other members of the workspace require ${count === 1 ? "was" : "were"} left out: go mod download would still fetch them`;
 
 const byModule = (a: { readonly module: ModuleVersion }, b: { readonly module: ModuleVersion }): number => {
   const [x, y] = [moduleKey(a.module), moduleKey(b.module)];
