@@ -45608,7 +45608,7 @@ var init_zips = __esm({
 });
 
 // src/fetch/engine/engine.ts
-var import_promises3, WIDTH, SCAN_MS, Engine, byModule, runEngine;
+var import_promises3, WIDTH, SCAN_MS, Engine, elsewhereRemark, byModule, runEngine;
 var init_engine = __esm({
   "src/fetch/engine/engine.ts"() {
     "use strict";
@@ -45753,7 +45753,9 @@ var init_engine = __esm({
       /** See `complete.ts`; .info files only serve `go mod download` and `go list -m`, so they come only when those will work. */
       async complete(closure) {
         const rest = this.rest();
-        if (!isFew(rest.length, this.asked.size)) return false;
+        const { elsewhere } = this.job.set;
+        if (elsewhere > 0) this.remarks.push(elsewhereRemark(elsewhere));
+        if (!isFew(rest.length + elsewhere, this.asked.size)) return false;
         this.askInfos(this.job.set.modules);
         const graph = this.askGraphInfos(closure);
         const came = rest.length === 0 || await fetchRest(rest, this.zips.bytes, this.zips, this.job.signal);
@@ -45812,6 +45814,7 @@ var init_engine = __esm({
         return [`${files} that builds do not read could not be fetched; the first: ${first.failure.message}`];
       }
     };
+    elsewhereRemark = (count2) => `${countText(count2, "module version")} that only other members of the workspace require ${count2 === 1 ? "was" : "were"} left out: go mod download would still fetch them`;
     byModule = (a, b) => {
       const [x, y] = [moduleKey(a.module), moduleKey(b.module)];
       return x < y ? -1 : x > y ? 1 : 0;
@@ -46806,7 +46809,7 @@ function requiredSet(snapshot) {
   const sums = sumTable([...new Map(units2.flatMap((u) => u.sums).map((s) => [s.path, s])).values()]);
   const wanted = /* @__PURE__ */ new Map();
   for (const unit of units2) {
-    const required2 = requirements2(unit);
+    const required2 = requirements2(unit, unit.mains);
     for (const need of [...required2, ...beyondRequirements(unit, required2)]) add2(wanted, need, sums);
   }
   const all = [...wanted.values()].sort(byPathAndVersion);
@@ -46814,6 +46817,7 @@ function requiredSet(snapshot) {
   return {
     units: units2,
     modules: all.filter((need) => need.h1 !== void 0),
+    elsewhere: requiredElsewhere(units2, wanted, sums),
     withoutZipLine: all.filter((need) => need.h1 === void 0 && !conflicting.includes(need)),
     conflicting,
     goMods: [...sums.goMods.values()].sort(byPathAndVersion),
@@ -46839,9 +46843,13 @@ function add2(wanted, need, sums) {
     requiredBy: [...need.at]
   });
 }
-function requirements2(unit) {
+function requiredElsewhere(units2, wanted, sums) {
+  const keys = units2.flatMap((unit) => requirements2(unit, unit.siblings).map(moduleKey));
+  return new Set(keys.filter((key) => !wanted.has(key) && sums.zips.has(key))).size;
+}
+function requirements2(unit, members) {
   const own = new Set([...unit.mains, ...unit.siblings].map((module) => module.path));
-  return unit.mains.flatMap(
+  return members.flatMap(
     (main2) => (main2.goMod?.require ?? []).filter((require2) => !own.has(require2.path)).flatMap((require2) => replaced(unit, require2, [spanAt(main2.goModPath, require2.span)]))
   );
 }

@@ -32773,7 +32773,7 @@ function requiredSet(snapshot) {
   const sums = sumTable([...new Map(units2.flatMap((u) => u.sums).map((s) => [s.path, s])).values()]);
   const wanted = /* @__PURE__ */ new Map();
   for (const unit of units2) {
-    const required = requirements(unit);
+    const required = requirements(unit, unit.mains);
     for (const need of [...required, ...beyondRequirements(unit, required)]) add(wanted, need, sums);
   }
   const all = [...wanted.values()].sort(byPathAndVersion);
@@ -32781,6 +32781,7 @@ function requiredSet(snapshot) {
   return {
     units: units2,
     modules: all.filter((need) => need.h1 !== void 0),
+    elsewhere: requiredElsewhere(units2, wanted, sums),
     withoutZipLine: all.filter((need) => need.h1 === void 0 && !conflicting.includes(need)),
     conflicting,
     goMods: [...sums.goMods.values()].sort(byPathAndVersion),
@@ -32806,9 +32807,13 @@ function add(wanted, need, sums) {
     requiredBy: [...need.at]
   });
 }
-function requirements(unit) {
+function requiredElsewhere(units2, wanted, sums) {
+  const keys = units2.flatMap((unit) => requirements(unit, unit.siblings).map(moduleKey));
+  return new Set(keys.filter((key) => !wanted.has(key) && sums.zips.has(key))).size;
+}
+function requirements(unit, members) {
   const own = new Set([...unit.mains, ...unit.siblings].map((module) => module.path));
-  return unit.mains.flatMap(
+  return members.flatMap(
     (main) => (main.goMod?.require ?? []).filter((require2) => !own.has(require2.path)).flatMap((require2) => replaced(unit, require2, [spanAt(main.goModPath, require2.span)]))
   );
 }
