@@ -132,6 +132,21 @@ const special: readonly Project[] = [
       "m.go": lib("m", "direct.test/d"),
     },
   },
+  {
+    name: "an import that no module has, for which Go looks in the whole graph",
+    modules: {
+      ...unneeded,
+      "near.test/n@v1.0.0": {
+        "go.mod": "module near.test/n\n\ngo 1.16\n\nrequire far.test/f v1.0.0\n",
+        "n.go": "package n\n",
+      },
+      "far.test/f@v1.0.0": { "f.go": "package f\n" },
+    },
+    files: {
+      "go.mod": `module m.test/m\n\ngo 1.21\n\nrequire (\n\tnear.test/n v1.0.0\n${unneededLines})\n`,
+      "m.go": lib("m", "near.test/n", "lost.test/l"),
+    },
+  },
 ];
 
 const generated: readonly Project[] = [1, 2, 3, 4].map((seed) => ({

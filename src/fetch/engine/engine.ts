@@ -6,10 +6,11 @@ import { isReady, presenceOf } from "../modcache/present.ts";
 import { Closure } from "../needed/closure.ts";
 import { Constraints } from "../needed/constraints.ts";
 import { fetchRest, isFew } from "./complete.ts";
-import type { EngineJob, EngineResult, FailedModule, ReadyModule } from "./job.ts";
+import type { EngineJob, EngineResult } from "./job.ts";
 import { Pending } from "./pending.ts";
-import { priorities, RequestQueue } from "./queue.ts";
-import { type SmallFailure, SmallFiles } from "./small-files.ts";
+import { type Priority, priorities, RequestQueue } from "./queue.ts";
+import { resultOf } from "./result.ts";
+import { SmallFiles } from "./small-files.ts";
 import { Zips } from "./zips.ts";
 
 /** Requests at a time. More do not help: at 64 the round trips hide behind hashing (facts/closure.md §3). */
@@ -24,6 +25,10 @@ class Engine {
   private readonly small: SmallFiles;
   private readonly constraints: Constraints;
   private readonly asked = new Set<string>();
+  /** Of go.mod ∩ go.sum, what nobody asked for yet. */
+  private readonly left: Set<string>;
+  private readonly askedGoMods = new Set<string>();
+  private graphAsked = false;
   /** Packages that will be readable. */
   private readonly arriving = new Pending();
   private readonly goMods = new Pending();
@@ -34,6 +39,7 @@ class Engine {
 
   constructor(job: EngineJob) {
     this.job = job;
+    this.left = new Set(job.set.modules.map(moduleKey));
     this.constraints = new Constraints(job.platforms);
     this.zips = new Zips(job, this.constraints);
     const queue = new RequestQueue(WIDTH, {
@@ -49,7 +55,8 @@ class Engine {
     if (!whole) this.job.pool.start();
     const complete = whole ? this.required() : await this.needed();
     await this.all.settled();
-    return this.result(complete);
+    const { zips, small, asked, remarks } = this;
+    return resultOf({ zips, small, asked, remarks, modules: this.job.set.modules, complete });
   }
 
   /** Where the build list depends on every go.mod file, these are as urgent. */
@@ -69,7 +76,7 @@ class Engine {
   private required(): boolean {
     const { modules } = this.job.set;
     for (const module of modules) this.ask(module);
-    this.askGoMods();
+    this.askGraph();
     this.askInfos(modules);
     return true;
   }
@@ -89,6 +96,7 @@ class Engine {
       closure.applyGraph((module) => this.small.requirements(module));
       await this.arriving.settled();
     }
+    if (!this.graphAsked && closure.hasUnresolved) this.askGraph();
     const complete = await this.complete(closure);
     await this.readAgain(closure);
     return complete;
@@ -105,22 +113,25 @@ class Engine {
     }
   }
 
-  /** The go.mod files are asked for when the first imports have been: zips come first. */
+  /** Where the graph is needed, it is asked for when the first imports have been: zips come first. */
   private async scan(closure: Closure): Promise<void> {
+    const askGraph = (): void => {
+      if (closure.needsGraph || this.job.judgedByGo) this.askGraph();
+    };
     let looked = performance.now();
-    let first = true;
     for (const _ of closure.scan()) {
       if (performance.now() - looked < SCAN_MS) continue;
       await nextTurn();
-      if (first) this.askGoMods();
-      first = false;
+      askGraph();
       looked = performance.now();
     }
-    if (first) this.askGoMods();
+    askGraph();
   }
 
   private follow(closure: Closure, module: NeededModule): void {
     const packages = this.ask(module);
+    // The rest only shrinks: once it is few, it will be fetched, and the graph with it.
+    if (this.restIsFew()) this.askGraph();
     this.arriving.track(
       packages.then((source) => closure.arrived(module, source ?? { imports: () => undefined })),
     );
@@ -128,21 +139,36 @@ class Engine {
 
   private ask(module: NeededModule): ReturnType<Zips["request"]>["packages"] {
     this.asked.add(moduleKey(module));
+    this.left.delete(moduleKey(module));
     const { signal } = this.job;
     const underWay = this.zips.request({ module, priority: priorities.zip, signal });
     this.all.track(underWay.done);
+    if (module.goModH1 !== undefined) this.askGoMod(module, module.goModH1, priorities.requiredGoMod);
     return underWay.packages;
   }
 
-  private askGoMods(): void {
+  private askGoMod(module: ModuleVersion, h1: string, priority: Priority): void {
+    const key = moduleKey(module);
+    if (this.askedGoMods.has(key)) return;
+    this.askedGoMods.add(key);
+    const done = this.small.goMod(module, h1, priority);
+    this.goMods.track(done);
+    this.all.track(done);
+  }
+
+  /** Every go.mod file that loading the module graph may read; a build reads those of the modules it opens. */
+  private askGraph(): void {
+    if (this.graphAsked) return;
+    this.graphAsked = true;
     const required = new Set(this.job.set.modules.map(moduleKey));
-    for (const { path, version, h1 } of this.job.set.goMods) {
-      const module = { path, version };
+    for (const module of this.job.set.goMods) {
       const priority = required.has(moduleKey(module)) ? priorities.requiredGoMod : priorities.goMod;
-      const done = this.small.goMod(module, h1, priority);
-      this.goMods.track(done);
-      this.all.track(done);
+      this.askGoMod({ path: module.path, version: module.version }, module.h1, priority);
     }
+  }
+
+  private restIsFew(): boolean {
+    return isFew(this.left.size + this.job.set.elsewhere, this.asked.size);
   }
 
   private askInfos(modules: readonly ModuleVersion[]): void {
@@ -150,7 +176,7 @@ class Engine {
   }
 
   private rest(): NeededModule[] {
-    return this.job.set.modules.filter((module) => !this.asked.has(moduleKey(module)));
+    return this.job.set.modules.filter((module) => this.left.has(moduleKey(module)));
   }
 
   /** See `complete.ts`; .info files only serve `go mod download` and `go list -m`, so they come only when those will work. */
@@ -158,7 +184,8 @@ class Engine {
     const rest = this.rest();
     const { elsewhere } = this.job.set;
     if (elsewhere > 0) this.remarks.push(elsewhereRemark(elsewhere));
-    if (!isFew(rest.length + elsewhere, this.asked.size)) return false;
+    if (!this.restIsFew()) return false;
+    this.askGraph();
     this.askInfos(this.job.set.modules);
     const graph = this.askGraphInfos(closure);
     const came = rest.length === 0 || (await fetchRest(rest, this.zips.bytes, this.zips, this.job.signal));
@@ -172,65 +199,10 @@ class Engine {
     const graph = closure.graphModules((module) => this.small.requirements(module));
     this.askInfos(graph.filter((module) => !required.has(moduleKey(module))));
   }
-
-  private result(complete: boolean): EngineResult {
-    const cut = (one: FailedModule): boolean => !complete && !this.asked.has(moduleKey(one.module));
-    const failed = [...this.zips.failed.filter((one) => !cut(one)), ...this.goModFailures()];
-    const broken = new Set(failed.map((one) => moduleKey(one.module)));
-    const sound = this.zips.ready.filter((one) => !broken.has(moduleKey(one.module)));
-    const ready = sound.map((one) => this.withSmall(one));
-    const here = new Set([...ready, ...failed].map((one) => moduleKey(one.module)));
-    return {
-      ready: ready.sort(byModule),
-      failed: failed.sort(byModule),
-      mended: [
-        ...this.zips.mended,
-        ...this.small.mended.map((module) => ({
-          module,
-          what: "its go.mod or .info file was damaged",
-          altered: false,
-        })),
-      ],
-      spared: this.job.set.modules.filter((module) => !here.has(moduleKey(module))),
-      complete,
-      remarks: [...this.remarks, ...this.smallRemarks()],
-    };
-  }
-
-  private withSmall(one: ReadyModule): ReadyModule {
-    return { ...one, attempts: [...one.attempts, ...this.small.attemptsFor(one.module)] };
-  }
-
-  /** A go.mod file that fails counts where its module is needed, zip or no zip; elsewhere Go may never read it. */
-  private goModFailures(): FailedModule[] {
-    const needed = new Map(this.zips.ready.map((one) => [moduleKey(one.module), one]));
-    return this.small.failures.flatMap(({ module, what, failure, attempts }) => {
-      const zip = needed.get(moduleKey(module));
-      if (zip === undefined || what !== "mod") return [];
-      return [{ module: zip.module, failure, attempts: [...zip.attempts, ...attempts] }];
-    });
-  }
-
-  private smallRemarks(): string[] {
-    const ready = new Set(this.zips.ready.map((one) => moduleKey(one.module)));
-    const told = new Set(this.zips.failed.map((one) => moduleKey(one.module)));
-    const optional = ({ module, what }: SmallFailure): boolean =>
-      !told.has(moduleKey(module)) && (what === "info" || !ready.has(moduleKey(module)));
-    const failures = this.small.failures.filter(optional);
-    const [first] = failures;
-    if (first === undefined) return [];
-    const files = countText(failures.length, "go.mod or .info file");
-    return [`${files} that builds do not read could not be fetched; the first: ${first.failure.message}`];
-  }
 }
 
 const elsewhereRemark = (count: number): string =>
   `${countText(count, "module version")} that only other members of the workspace require ${count === 1 ? "was" : "were"} left out: go mod download would still fetch them`;
-
-const byModule = (a: { readonly module: ModuleVersion }, b: { readonly module: ModuleVersion }): number => {
-  const [x, y] = [moduleKey(a.module), moduleKey(b.module)];
-  return x < y ? -1 : x > y ? 1 : 0;
-};
 
 /** Fetches what a repository needs into the module cache, each byte hashed against go.sum before Go can see it. */
 export const runEngine = (job: EngineJob): Promise<EngineResult> => new Engine(job).run();
