@@ -44843,6 +44843,23 @@ var init_closure = __esm({
       get needsGraph() {
         return this.searches.some((search) => needsGraph(search.unit));
       }
+      /**
+       * Some import is in no module of its build list, as far as they could be read: Go then looks for it in the whole graph
+       * (modload.importFromModules). Paths without a dot in the first element are taken for the standard library's.
+       */
+      get hasUnresolved() {
+        return this.searches.some(
+          (search) => [...search.seen].some((path) => /^[^/]*\./.test(path) && !this.isProvided(search, path))
+        );
+      }
+      isProvided(search, path) {
+        for (let end = path.length; end > 0; end = path.lastIndexOf("/", end - 1)) {
+          const target = search.list.targets.get(path.slice(0, end));
+          const node = target?.kind === "directory" ? this.directories.get(target.directory) : target && this.modules.get(moduleKey(target.module));
+          if (node?.imports.get(path.slice(end + 1)) !== void 0) return true;
+        }
+        return false;
+      }
       /** Selects again by the whole graph, and searches again where that changed a version. After `scan`. */
       applyGraph(read2) {
         for (const search of this.searches) {
@@ -45013,6 +45030,59 @@ var init_complete = __esm({
     CHEAP_SHARE = 0.25;
     ALWAYS_CHEAP = 4 << 20;
     isFew = (rest, needed2) => rest <= Math.max(2, needed2 * CHEAP_SHARE);
+  }
+});
+
+// src/fetch/engine/result.ts
+function resultOf(run3) {
+  const { zips, small, modules, asked: asked2, complete, remarks: remarks2 } = run3;
+  const cut = (one) => !complete && !asked2.has(moduleKey(one.module));
+  const failed4 = [...zips.failed.filter((one) => !cut(one)), ...goModFailures(run3)];
+  const broken = new Set(failed4.map((one) => moduleKey(one.module)));
+  const ready = zips.ready.filter((one) => !broken.has(moduleKey(one.module))).map((one) => ({ ...one, attempts: [...one.attempts, ...small.attemptsFor(one.module)] }));
+  const here = new Set([...ready, ...failed4].map((one) => moduleKey(one.module)));
+  return {
+    ready: ready.sort(byModule),
+    failed: failed4.sort(byModule),
+    mended: [...zips.mended, ...small.mended.map(mendedSmall)],
+    spared: modules.filter((module) => !here.has(moduleKey(module))),
+    complete,
+    remarks: [...remarks2, ...smallRemarks(run3)]
+  };
+}
+function goModFailures({ zips, small }) {
+  const needed2 = new Map(zips.ready.map((one) => [moduleKey(one.module), one]));
+  return small.failures.flatMap(({ module, what, failure, attempts }) => {
+    const zip = needed2.get(moduleKey(module));
+    if (zip === void 0 || what !== "mod") return [];
+    return [{ module: zip.module, failure, attempts: [...zip.attempts, ...attempts] }];
+  });
+}
+function smallRemarks({ zips, small }) {
+  const ready = new Set(zips.ready.map((one) => moduleKey(one.module)));
+  const told = new Set(zips.failed.map((one) => moduleKey(one.module)));
+  const optional3 = ({ module, what }) => !told.has(moduleKey(module)) && (what === "info" || !ready.has(moduleKey(module)));
+  const failures2 = small.failures.filter(optional3);
+  const [first] = failures2;
+  if (first === void 0) return [];
+  const files = countText(failures2.length, "go.mod or .info file");
+  return [`${files} that builds do not read could not be fetched; the first: ${first.failure.message}`];
+}
+var mendedSmall, byModule;
+var init_result = __esm({
+  "src/fetch/engine/result.ts"() {
+    "use strict";
+    init_measure();
+    init_module();
+    mendedSmall = (module) => ({
+      module,
+      what: "its go.mod or .info file was damaged",
+      altered: false
+    });
+    byModule = (a, b) => {
+      const [x, y] = [moduleKey(a.module), moduleKey(b.module)];
+      return x < y ? -1 : x > y ? 1 : 0;
+    };
   }
 });
 
@@ -45608,7 +45678,7 @@ var init_zips = __esm({
 });
 
 // src/fetch/engine/engine.ts
-var import_promises3, WIDTH, SCAN_MS, Engine, elsewhereRemark, byModule, runEngine;
+var import_promises3, WIDTH, SCAN_MS, Engine, elsewhereRemark, runEngine;
 var init_engine = __esm({
   "src/fetch/engine/engine.ts"() {
     "use strict";
@@ -45622,6 +45692,7 @@ var init_engine = __esm({
     init_complete();
     init_pending();
     init_queue();
+    init_result();
     init_small_files();
     init_zips();
     WIDTH = 64;
@@ -45632,6 +45703,10 @@ var init_engine = __esm({
       small;
       constraints;
       asked = /* @__PURE__ */ new Set();
+      /** Of go.mod ∩ go.sum, what nobody asked for yet. */
+      left;
+      askedGoMods = /* @__PURE__ */ new Set();
+      graphAsked = false;
       /** Packages that will be readable. */
       arriving = new Pending();
       goMods = new Pending();
@@ -45641,6 +45716,7 @@ var init_engine = __esm({
       graphFirst = false;
       constructor(job) {
         this.job = job;
+        this.left = new Set(job.set.modules.map(moduleKey));
         this.constraints = new Constraints(job.platforms);
         this.zips = new Zips(job, this.constraints);
         const queue = new RequestQueue(WIDTH, {
@@ -45655,7 +45731,8 @@ var init_engine = __esm({
         if (!whole2) this.job.pool.start();
         const complete = whole2 ? this.required() : await this.needed();
         await this.all.settled();
-        return this.result(complete);
+        const { zips, small, asked: asked2, remarks: remarks2 } = this;
+        return resultOf({ zips, small, asked: asked2, remarks: remarks2, modules: this.job.set.modules, complete });
       }
       /** Where the build list depends on every go.mod file, these are as urgent. */
       zipsFirst() {
@@ -45672,7 +45749,7 @@ var init_engine = __esm({
       required() {
         const { modules } = this.job.set;
         for (const module of modules) this.ask(module);
-        this.askGoMods();
+        this.askGraph();
         this.askInfos(modules);
         return true;
       }
@@ -45694,6 +45771,7 @@ var init_engine = __esm({
           closure.applyGraph((module) => this.small.requirements(module));
           await this.arriving.settled();
         }
+        if (!this.graphAsked && closure.hasUnresolved) this.askGraph();
         const complete = await this.complete(closure);
         await this.readAgain(closure);
         return complete;
@@ -45708,54 +45786,70 @@ var init_engine = __esm({
           closure.arrivedAgain(module, this.zips.published(module));
         }
       }
-      /** The go.mod files are asked for when the first imports have been: zips come first. */
+      /** Where the graph is needed, it is asked for when the first imports have been: zips come first. */
       async scan(closure) {
+        const askGraph = () => {
+          if (closure.needsGraph || this.job.judgedByGo) this.askGraph();
+        };
         let looked = performance.now();
-        let first = true;
         for (const _ of closure.scan()) {
           if (performance.now() - looked < SCAN_MS) continue;
           await (0, import_promises3.setImmediate)();
-          if (first) this.askGoMods();
-          first = false;
+          askGraph();
           looked = performance.now();
         }
-        if (first) this.askGoMods();
+        askGraph();
       }
       follow(closure, module) {
         const packages = this.ask(module);
+        if (this.restIsFew()) this.askGraph();
         this.arriving.track(
           packages.then((source) => closure.arrived(module, source ?? { imports: () => void 0 }))
         );
       }
       ask(module) {
         this.asked.add(moduleKey(module));
+        this.left.delete(moduleKey(module));
         const { signal } = this.job;
         const underWay = this.zips.request({ module, priority: priorities.zip, signal });
         this.all.track(underWay.done);
+        if (module.goModH1 !== void 0) this.askGoMod(module, module.goModH1, priorities.requiredGoMod);
         return underWay.packages;
       }
-      askGoMods() {
+      askGoMod(module, h1, priority) {
+        const key = moduleKey(module);
+        if (this.askedGoMods.has(key)) return;
+        this.askedGoMods.add(key);
+        const done = this.small.goMod(module, h1, priority);
+        this.goMods.track(done);
+        this.all.track(done);
+      }
+      /** Every go.mod file that loading the module graph may read; a build reads those of the modules it opens. */
+      askGraph() {
+        if (this.graphAsked) return;
+        this.graphAsked = true;
         const required2 = new Set(this.job.set.modules.map(moduleKey));
-        for (const { path, version: version2, h1 } of this.job.set.goMods) {
-          const module = { path, version: version2 };
+        for (const module of this.job.set.goMods) {
           const priority = required2.has(moduleKey(module)) ? priorities.requiredGoMod : priorities.goMod;
-          const done = this.small.goMod(module, h1, priority);
-          this.goMods.track(done);
-          this.all.track(done);
+          this.askGoMod({ path: module.path, version: module.version }, module.h1, priority);
         }
+      }
+      restIsFew() {
+        return isFew(this.left.size + this.job.set.elsewhere, this.asked.size);
       }
       askInfos(modules) {
         for (const module of modules) this.all.track(this.small.info(module));
       }
       rest() {
-        return this.job.set.modules.filter((module) => !this.asked.has(moduleKey(module)));
+        return this.job.set.modules.filter((module) => this.left.has(moduleKey(module)));
       }
       /** See `complete.ts`; .info files only serve `go mod download` and `go list -m`, so they come only when those will work. */
       async complete(closure) {
         const rest = this.rest();
         const { elsewhere } = this.job.set;
         if (elsewhere > 0) this.remarks.push(elsewhereRemark(elsewhere));
-        if (!isFew(rest.length + elsewhere, this.asked.size)) return false;
+        if (!this.restIsFew()) return false;
+        this.askGraph();
         this.askInfos(this.job.set.modules);
         const graph = this.askGraphInfos(closure);
         const came = rest.length === 0 || await fetchRest(rest, this.zips.bytes, this.zips, this.job.signal);
@@ -45768,57 +45862,8 @@ var init_engine = __esm({
         const graph = closure.graphModules((module) => this.small.requirements(module));
         this.askInfos(graph.filter((module) => !required2.has(moduleKey(module))));
       }
-      result(complete) {
-        const cut = (one) => !complete && !this.asked.has(moduleKey(one.module));
-        const failed4 = [...this.zips.failed.filter((one) => !cut(one)), ...this.goModFailures()];
-        const broken = new Set(failed4.map((one) => moduleKey(one.module)));
-        const sound = this.zips.ready.filter((one) => !broken.has(moduleKey(one.module)));
-        const ready = sound.map((one) => this.withSmall(one));
-        const here = new Set([...ready, ...failed4].map((one) => moduleKey(one.module)));
-        return {
-          ready: ready.sort(byModule),
-          failed: failed4.sort(byModule),
-          mended: [
-            ...this.zips.mended,
-            ...this.small.mended.map((module) => ({
-              module,
-              what: "its go.mod or .info file was damaged",
-              altered: false
-            }))
-          ],
-          spared: this.job.set.modules.filter((module) => !here.has(moduleKey(module))),
-          complete,
-          remarks: [...this.remarks, ...this.smallRemarks()]
-        };
-      }
-      withSmall(one) {
-        return { ...one, attempts: [...one.attempts, ...this.small.attemptsFor(one.module)] };
-      }
-      /** A go.mod file that fails counts where its module is needed, zip or no zip; elsewhere Go may never read it. */
-      goModFailures() {
-        const needed2 = new Map(this.zips.ready.map((one) => [moduleKey(one.module), one]));
-        return this.small.failures.flatMap(({ module, what, failure, attempts }) => {
-          const zip = needed2.get(moduleKey(module));
-          if (zip === void 0 || what !== "mod") return [];
-          return [{ module: zip.module, failure, attempts: [...zip.attempts, ...attempts] }];
-        });
-      }
-      smallRemarks() {
-        const ready = new Set(this.zips.ready.map((one) => moduleKey(one.module)));
-        const told = new Set(this.zips.failed.map((one) => moduleKey(one.module)));
-        const optional3 = ({ module, what }) => !told.has(moduleKey(module)) && (what === "info" || !ready.has(moduleKey(module)));
-        const failures2 = this.small.failures.filter(optional3);
-        const [first] = failures2;
-        if (first === void 0) return [];
-        const files = countText(failures2.length, "go.mod or .info file");
-        return [`${files} that builds do not read could not be fetched; the first: ${first.failure.message}`];
-      }
     };
     elsewhereRemark = (count2) => `${countText(count2, "module version")} that only other members of the workspace require ${count2 === 1 ? "was" : "were"} left out: go mod download would still fetch them`;
-    byModule = (a, b) => {
-      const [x, y] = [moduleKey(a.module), moduleKey(b.module)];
-      return x < y ? -1 : x > y ? 1 : 0;
-    };
     runEngine = (job) => new Engine(job).run();
   }
 });
@@ -45887,7 +45932,7 @@ function remarksOf(result2) {
   const remarks2 = [];
   if (result2.spared.length > 0)
     remarks2.push(
-      `${result2.spared.length} required modules (about ${megabytes(sparedBytes(result2))}) were left out: no needed package is in them; go mod download and go list -m all would still fetch them`
+      `${result2.spared.length} required modules (about ${megabytes(sparedBytes(result2))}) were left out: no needed package is in them; go mod download would still fetch them, go list -m all and go mod verify their go.mod files`
     );
   const failed4 = failedKeys(result2);
   for (const { module, what } of result2.mended)
@@ -46060,6 +46105,7 @@ async function engineRoad(job) {
       platforms,
       extract: wantsTrees(job, tools),
       recheckOf: recheckOf(options.verify, vouched),
+      judgedByGo: options.verify === "go",
       writable: keepsWritable(env["GOFLAGS"] ?? ""),
       signal: world.signal,
       log: world.log
