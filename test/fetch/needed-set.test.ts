@@ -219,5 +219,7 @@ describe.each([...special, ...generated])("needed: $name", (project) => {
     expect(lines(offline, byUs)).toEqual(lines(online, byGo));
     expect(offline.map((end) => end.stdout.length)).not.toContain(0);
     expect(JSON.parse(warmed.stdout).needed.sparedBytes).toBeGreaterThan(0);
+    const verified = await go(join(tree.dir, directories[0] ?? "."), env(byUs, "off"), "mod", "verify");
+    expect(verified.stdout + verified.stderr).toBe("all modules verified\n");
   });
 });

@@ -8,7 +8,7 @@ import { Constraints } from "../needed/constraints.ts";
 import { fetchRest, isFew } from "./complete.ts";
 import type { EngineJob, EngineResult } from "./job.ts";
 import { Pending } from "./pending.ts";
-import { type Priority, priorities, RequestQueue } from "./queue.ts";
+import { priorities, RequestQueue } from "./queue.ts";
 import { resultOf } from "./result.ts";
 import { SmallFiles } from "./small-files.ts";
 import { Zips } from "./zips.ts";
@@ -25,10 +25,6 @@ class Engine {
   private readonly small: SmallFiles;
   private readonly constraints: Constraints;
   private readonly asked = new Set<string>();
-  /** Of go.mod ∩ go.sum, what nobody asked for yet. */
-  private readonly left: Set<string>;
-  private readonly askedGoMods = new Set<string>();
-  private graphAsked = false;
   /** Packages that will be readable. */
   private readonly arriving = new Pending();
   private readonly goMods = new Pending();
@@ -39,7 +35,6 @@ class Engine {
 
   constructor(job: EngineJob) {
     this.job = job;
-    this.left = new Set(job.set.modules.map(moduleKey));
     this.constraints = new Constraints(job.platforms);
     this.zips = new Zips(job, this.constraints);
     const queue = new RequestQueue(WIDTH, {
@@ -76,7 +71,7 @@ class Engine {
   private required(): boolean {
     const { modules } = this.job.set;
     for (const module of modules) this.ask(module);
-    this.askGraph();
+    this.askGoMods();
     this.askInfos(modules);
     return true;
   }
@@ -96,7 +91,6 @@ class Engine {
       closure.applyGraph((module) => this.small.requirements(module));
       await this.arriving.settled();
     }
-    if (!this.graphAsked && closure.hasUnresolved) this.askGraph();
     const complete = await this.complete(closure);
     await this.readAgain(closure);
     return complete;
@@ -113,25 +107,22 @@ class Engine {
     }
   }
 
-  /** Where the graph is needed, it is asked for when the first imports have been: zips come first. */
+  /** The go.mod files are asked for when the first imports have been: zips come first. */
   private async scan(closure: Closure): Promise<void> {
-    const askGraph = (): void => {
-      if (closure.needsGraph || this.job.judgedByGo) this.askGraph();
-    };
     let looked = performance.now();
+    let first = true;
     for (const _ of closure.scan()) {
       if (performance.now() - looked < SCAN_MS) continue;
       await nextTurn();
-      askGraph();
+      if (first) this.askGoMods();
+      first = false;
       looked = performance.now();
     }
-    askGraph();
+    if (first) this.askGoMods();
   }
 
   private follow(closure: Closure, module: NeededModule): void {
     const packages = this.ask(module);
-    // The rest only shrinks: once it is few, it will be fetched, and the graph with it.
-    if (this.restIsFew()) this.askGraph();
     this.arriving.track(
       packages.then((source) => closure.arrived(module, source ?? { imports: () => undefined })),
     );
@@ -139,36 +130,22 @@ class Engine {
 
   private ask(module: NeededModule): ReturnType<Zips["request"]>["packages"] {
     this.asked.add(moduleKey(module));
-    this.left.delete(moduleKey(module));
     const { signal } = this.job;
     const underWay = this.zips.request({ module, priority: priorities.zip, signal });
     this.all.track(underWay.done);
-    if (module.goModH1 !== undefined) this.askGoMod(module, module.goModH1, priorities.requiredGoMod);
     return underWay.packages;
   }
 
-  private askGoMod(module: ModuleVersion, h1: string, priority: Priority): void {
-    const key = moduleKey(module);
-    if (this.askedGoMods.has(key)) return;
-    this.askedGoMods.add(key);
-    const done = this.small.goMod(module, h1, priority);
-    this.goMods.track(done);
-    this.all.track(done);
-  }
-
-  /** Every go.mod file that loading the module graph may read; a build reads those of the modules it opens. */
-  private askGraph(): void {
-    if (this.graphAsked) return;
-    this.graphAsked = true;
+  /** Every go.mod file that loading the module graph may read: `go mod verify` must accept the cache without a network. */
+  private askGoMods(): void {
     const required = new Set(this.job.set.modules.map(moduleKey));
-    for (const module of this.job.set.goMods) {
+    for (const { path, version, h1 } of this.job.set.goMods) {
+      const module = { path, version };
       const priority = required.has(moduleKey(module)) ? priorities.requiredGoMod : priorities.goMod;
-      this.askGoMod({ path: module.path, version: module.version }, module.h1, priority);
+      const done = this.small.goMod(module, h1, priority);
+      this.goMods.track(done);
+      this.all.track(done);
     }
-  }
-
-  private restIsFew(): boolean {
-    return isFew(this.left.size + this.job.set.elsewhere, this.asked.size);
   }
 
   private askInfos(modules: readonly ModuleVersion[]): void {
@@ -176,7 +153,7 @@ class Engine {
   }
 
   private rest(): NeededModule[] {
-    return this.job.set.modules.filter((module) => this.left.has(moduleKey(module)));
+    return this.job.set.modules.filter((module) => !this.asked.has(moduleKey(module)));
   }
 
   /** See `complete.ts`; .info files only serve `go mod download` and `go list -m`, so they come only when those will work. */
@@ -184,8 +161,7 @@ class Engine {
     const rest = this.rest();
     const { elsewhere } = this.job.set;
     if (elsewhere > 0) this.remarks.push(elsewhereRemark(elsewhere));
-    if (!this.restIsFew()) return false;
-    this.askGraph();
+    if (!isFew(rest.length + elsewhere, this.asked.size)) return false;
     this.askInfos(this.job.set.modules);
     const graph = this.askGraphInfos(closure);
     const came = rest.length === 0 || (await fetchRest(rest, this.zips.bytes, this.zips, this.job.signal));

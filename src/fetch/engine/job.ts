@@ -25,8 +25,6 @@ export interface EngineJob {
   readonly extract: boolean;
   /** What of an entry that is in the cache already is hashed again. */
   recheckOf(module: ModuleVersion): Recheck;
-  /** Go will verify the cache afterwards, and reads the whole module graph for that. */
-  readonly judgedByGo: boolean;
   /** `-modcacherw`. */
   readonly writable: boolean;
   readonly signal: AbortSignal;

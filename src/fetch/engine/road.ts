@@ -110,7 +110,6 @@ export async function engineRoad(job: EngineRoadJob): Promise<WarmSections> {
       platforms,
       extract: wantsTrees(job, tools),
       recheckOf: recheckOf(options.verify, vouched),
-      judgedByGo: options.verify === "go",
       writable: keepsWritable(env["GOFLAGS"] ?? ""),
       signal: world.signal,
       log: world.log,

@@ -59,7 +59,7 @@ function remarksOf(result: EngineResult): string[] {
   const remarks: string[] = [];
   if (result.spared.length > 0)
     remarks.push(
-      `${result.spared.length} required modules (about ${megabytes(sparedBytes(result))}) were left out: no needed package is in them; go mod download would still fetch them, go list -m all and go mod verify their go.mod files`,
+      `${result.spared.length} required modules (about ${megabytes(sparedBytes(result))}) were left out: no needed package is in them; go mod download and go list -m all would still fetch them`,
     );
   const failed = failedKeys(result);
   for (const { module, what } of result.mended)

@@ -107,28 +107,6 @@ export class Closure {
     return this.searches.some((search) => needsGraph(search.unit));
   }
 
-  /**
-   * Some import is in no module of its build list, as far as they could be read: Go then looks for it in the whole graph
-   * (modload.importFromModules). Paths without a dot in the first element are taken for the standard library's.
-   */
-  get hasUnresolved(): boolean {
-    return this.searches.some((search) =>
-      [...search.seen].some((path) => /^[^/]*\./.test(path) && !this.isProvided(search, path)),
-    );
-  }
-
-  private isProvided(search: Search, path: string): boolean {
-    for (let end = path.length; end > 0; end = path.lastIndexOf("/", end - 1)) {
-      const target = search.list.targets.get(path.slice(0, end));
-      const node =
-        target?.kind === "directory"
-          ? this.directories.get(target.directory)
-          : target && this.modules.get(moduleKey(target.module));
-      if (node?.imports.get(path.slice(end + 1)) !== undefined) return true;
-    }
-    return false;
-  }
-
   /** Selects again by the whole graph, and searches again where that changed a version. After `scan`. */
   applyGraph(read: ReadDependency): void {
     for (const search of this.searches) {
