@@ -44843,23 +44843,6 @@ var init_closure = __esm({
       get needsGraph() {
         return this.searches.some((search) => needsGraph(search.unit));
       }
-      /**
-       * Some import is in no module of its build list, as far as they could be read: Go then looks for it in the whole graph
-       * (modload.importFromModules). Paths without a dot in the first element are taken for the standard library's.
-       */
-      get hasUnresolved() {
-        return this.searches.some(
-          (search) => [...search.seen].some((path) => /^[^/]*\./.test(path) && !this.isProvided(search, path))
-        );
-      }
-      isProvided(search, path) {
-        for (let end = path.length; end > 0; end = path.lastIndexOf("/", end - 1)) {
-          const target = search.list.targets.get(path.slice(0, end));
-          const node = target?.kind === "directory" ? this.directories.get(target.directory) : target && this.modules.get(moduleKey(target.module));
-          if (node?.imports.get(path.slice(end + 1)) !== void 0) return true;
-        }
-        return false;
-      }
       /** Selects again by the whole graph, and searches again where that changed a version. After `scan`. */
       applyGraph(read2) {
         for (const search of this.searches) {
@@ -45703,10 +45686,6 @@ var init_engine = __esm({
       small;
       constraints;
       asked = /* @__PURE__ */ new Set();
-      /** Of go.mod ∩ go.sum, what nobody asked for yet. */
-      left;
-      askedGoMods = /* @__PURE__ */ new Set();
-      graphAsked = false;
       /** Packages that will be readable. */
       arriving = new Pending();
       goMods = new Pending();
@@ -45716,7 +45695,6 @@ var init_engine = __esm({
       graphFirst = false;
       constructor(job) {
         this.job = job;
-        this.left = new Set(job.set.modules.map(moduleKey));
         this.constraints = new Constraints(job.platforms);
         this.zips = new Zips(job, this.constraints);
         const queue = new RequestQueue(WIDTH, {
@@ -45749,7 +45727,7 @@ var init_engine = __esm({
       required() {
         const { modules } = this.job.set;
         for (const module of modules) this.ask(module);
-        this.askGraph();
+        this.askGoMods();
         this.askInfos(modules);
         return true;
       }
@@ -45771,7 +45749,6 @@ var init_engine = __esm({
           closure.applyGraph((module) => this.small.requirements(module));
           await this.arriving.settled();
         }
-        if (!this.graphAsked && closure.hasUnresolved) this.askGraph();
         const complete = await this.complete(closure);
         await this.readAgain(closure);
         return complete;
@@ -45786,70 +45763,55 @@ var init_engine = __esm({
           closure.arrivedAgain(module, this.zips.published(module));
         }
       }
-      /** Where the graph is needed, it is asked for when the first imports have been: zips come first. */
+      /** The go.mod files are asked for when the first imports have been: zips come first. */
       async scan(closure) {
-        const askGraph = () => {
-          if (closure.needsGraph || this.job.judgedByGo) this.askGraph();
-        };
         let looked = performance.now();
+        let first = true;
         for (const _ of closure.scan()) {
           if (performance.now() - looked < SCAN_MS) continue;
           await (0, import_promises3.setImmediate)();
-          askGraph();
+          if (first) this.askGoMods();
+          first = false;
           looked = performance.now();
         }
-        askGraph();
+        if (first) this.askGoMods();
       }
       follow(closure, module) {
         const packages = this.ask(module);
-        if (this.restIsFew()) this.askGraph();
         this.arriving.track(
           packages.then((source) => closure.arrived(module, source ?? { imports: () => void 0 }))
         );
       }
       ask(module) {
         this.asked.add(moduleKey(module));
-        this.left.delete(moduleKey(module));
         const { signal } = this.job;
         const underWay = this.zips.request({ module, priority: priorities.zip, signal });
         this.all.track(underWay.done);
-        if (module.goModH1 !== void 0) this.askGoMod(module, module.goModH1, priorities.requiredGoMod);
         return underWay.packages;
       }
-      askGoMod(module, h1, priority) {
-        const key = moduleKey(module);
-        if (this.askedGoMods.has(key)) return;
-        this.askedGoMods.add(key);
-        const done = this.small.goMod(module, h1, priority);
-        this.goMods.track(done);
-        this.all.track(done);
-      }
-      /** Every go.mod file that loading the module graph may read; a build reads those of the modules it opens. */
-      askGraph() {
-        if (this.graphAsked) return;
-        this.graphAsked = true;
+      /** Every go.mod file that loading the module graph may read: `go mod verify` must accept the cache without a network. */
+      askGoMods() {
         const required2 = new Set(this.job.set.modules.map(moduleKey));
-        for (const module of this.job.set.goMods) {
+        for (const { path, version: version2, h1 } of this.job.set.goMods) {
+          const module = { path, version: version2 };
           const priority = required2.has(moduleKey(module)) ? priorities.requiredGoMod : priorities.goMod;
-          this.askGoMod({ path: module.path, version: module.version }, module.h1, priority);
+          const done = this.small.goMod(module, h1, priority);
+          this.goMods.track(done);
+          this.all.track(done);
         }
-      }
-      restIsFew() {
-        return isFew(this.left.size + this.job.set.elsewhere, this.asked.size);
       }
       askInfos(modules) {
         for (const module of modules) this.all.track(this.small.info(module));
       }
       rest() {
-        return this.job.set.modules.filter((module) => this.left.has(moduleKey(module)));
+        return this.job.set.modules.filter((module) => !this.asked.has(moduleKey(module)));
       }
       /** See `complete.ts`; .info files only serve `go mod download` and `go list -m`, so they come only when those will work. */
       async complete(closure) {
         const rest = this.rest();
         const { elsewhere } = this.job.set;
         if (elsewhere > 0) this.remarks.push(elsewhereRemark(elsewhere));
-        if (!this.restIsFew()) return false;
-        this.askGraph();
+        if (!isFew(rest.length + elsewhere, this.asked.size)) return false;
         this.askInfos(this.job.set.modules);
         const graph = this.askGraphInfos(closure);
         const came = rest.length === 0 || await fetchRest(rest, this.zips.bytes, this.zips, this.job.signal);
@@ -45932,7 +45894,7 @@ function remarksOf(result2) {
   const remarks2 = [];
   if (result2.spared.length > 0)
     remarks2.push(
-      `${result2.spared.length} required modules (about ${megabytes(sparedBytes(result2))}) were left out: no needed package is in them; go mod download would still fetch them, go list -m all and go mod verify their go.mod files`
+      `${result2.spared.length} required modules (about ${megabytes(sparedBytes(result2))}) were left out: no needed package is in them; go mod download and go list -m all would still fetch them`
     );
   const failed4 = failedKeys(result2);
   for (const { module, what } of result2.mended)
@@ -46105,7 +46067,6 @@ async function engineRoad(job) {
       platforms,
       extract: wantsTrees(job, tools),
       recheckOf: recheckOf(options.verify, vouched),
-      judgedByGo: options.verify === "go",
       writable: keepsWritable(env["GOFLAGS"] ?? ""),
       signal: world.signal,
       log: world.log
