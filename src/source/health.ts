@@ -61,9 +61,15 @@ export class HealthBook {
     this.#clock = clock;
     this.#forced = forced;
     for (const [name, { state }] of Object.entries(saved)) {
-      // An old outage is no reason not to ask: the first request is a trial.
-      if (state === "open" || state === "fallback") this.#entry(name).state = "open";
+      if (state === "open" || state === "fallback") this.#reopen(this.#entry(name));
     }
+  }
+
+  /** An old outage is no reason not to ask: the first request is a trial, the others wait for it, and one good one is enough. */
+  #reopen(entry: Entry): void {
+    entry.state = "open";
+    entry.openedAt = this.#clock.now();
+    entry.goodTrials = thresholds.trials - 1;
   }
 
   state(name: string): SourceState {
@@ -187,7 +193,7 @@ export class HealthBook {
     entry.openUntil = 0;
     if (entry.goodTrials < thresholds.trials) return;
     entry.state = "warning";
-    entry.outcomes = [];
+    entry.outcomes = entry.outcomes.slice(-thresholds.trials); // the outage is over, and later runs may know it
     entry.coolDownMs = thresholds.coolDownMs;
   }
 

@@ -67,6 +67,15 @@ describe("the states of a source", () => {
     expect([health.state("s"), health.admit("s")]).toEqual(["warning", "ask"]);
   });
 
+  it("asks a source that an earlier run left open: the others wait for the first, and one good answer is enough", () => {
+    const { health, note } = book({}, { s: { state: "open", score: 0.3 } });
+    expect([health.admit("s"), health.admit("s")]).toEqual(["trial", "skip"]);
+    expect(health.worthWaiting("s")).toBe(50);
+    note(good);
+    expect([health.state("s"), health.admit("s")]).toEqual(["warning", "ask"]);
+    expect(health.saved()).toEqual({ s: { state: "warning", score: 1, firstByteMs: 100 } });
+  });
+
   it("does not take late answers of older requests for a trial", () => {
     const { health, note } = book();
     note(...repeat(bad, 5), good, good);
