@@ -8,7 +8,7 @@ const integrityRules: readonly Rule[] = [
   ["database-misbehaviour", /go\.sum database server misbehavior detected/],
   [
     "database-misbehaviour",
-    /note has no verifiable signatures|cannot validate record \d+ in tree|cannot authenticate record data|checking tree#\d+|reading tree( note)?: /,
+    /note has no verifiable signatures|cannot validate record \d+ in tree|cannot authenticate record data|checking tree#\d+[^\n]*inconsistent tile|reading tree( note)?: /,
   ],
   [
     "database-mismatch",

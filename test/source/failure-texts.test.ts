@@ -98,6 +98,18 @@ const goTexts: readonly (readonly [FailureClass, string])[] = [
   ["database-misbehaviour", "SECURITY ERROR\ngo.sum database server misbehavior detected!\n\nold database:"],
   ["database-misbehaviour", "verifying module: x@v1: reading tree note: note has no verifiable signatures"],
   [
+    "database-misbehaviour",
+    "verifying module: x@v1: initializing sumdb.Client: checking tree#7 against tree#9: downloaded inconsistent tile",
+  ],
+  [
+    "database-unreachable",
+    "verifying module: x@v1: initializing sumdb.Client: checking tree#66398721: reading http://127.0.0.1:1/tile/8/3/000.p/3: 502 Bad Gateway",
+  ],
+  [
+    "database-unreachable",
+    'verifying module: x@v1: initializing sumdb.Client: checking tree#7 against tree#9: Get "http://127.0.0.1:1/tile/8/0/000": dial tcp 127.0.0.1:1: connect: connection refused',
+  ],
+  [
     "go-sum-missing",
     "go: rsc.io/quote@v1.5.2: missing go.sum entry for go.mod file; to add it:\n\tgo mod download rsc.io/quote",
   ],
