@@ -34,6 +34,8 @@ export class DatabaseRoads {
   #roads: Promise<Roads> | undefined;
   readonly served = new Map<string, number>();
   refusedPrivate = 0;
+  /** Why the last question was not answered by anybody; undefined = all were. */
+  failure: string | undefined;
 
   constructor(sources: ChainSources, settings: SourceSettings) {
     this.#sources = sources;
@@ -58,6 +60,7 @@ export class DatabaseRoads {
       return rest === "/supported" ? textAnswer(200, "") : this.#carry(roads, rest, signal);
     this.#roads = undefined;
     if (path !== undefined) {
+      this.failure = "Go's own road to it fails, another one is only for names known to be public";
       return textAnswer(
         502,
         "gomod-preflight: the checksum database could not be asked by Go's own road\nAnother road is only for names known to be public (`public:` in the configuration).\n",
@@ -89,6 +92,7 @@ export class DatabaseRoads {
       }
       failure = `${name}: ${fault}`;
     }
+    this.failure = failure;
     return textAnswer(
       502,
       `gomod-preflight: the checksum database could not be asked by any road\n${failure}\n`,

@@ -1,3 +1,4 @@
+import { failureOf } from "../source/failure.ts";
 import type { DatabaseRoads } from "./database.ts";
 import { shownRoads } from "./database.ts";
 
@@ -38,11 +39,19 @@ export class RelayCounts {
     this.#unverified.add(subject);
   }
 
+  /** Where the quarantine took over, it said so itself. */
+  #databaseFailure({ failure }: DatabaseRoads): readonly RelayFailure[] {
+    if (failure === undefined || this.#unverified.size > 0) return [];
+    const subject = "the checksum database";
+    const { class: name, message, nextStep } = failureOf("database-unreachable", subject, failure);
+    return [{ subject, class: name, message, nextStep }];
+  }
+
   summary(database: DatabaseRoads, remarks: readonly string[]): RelaySummary {
     const refused = database.refusedPrivate;
     return {
       served: [...this.#served].map(([source, counts]) => ({ source, ...counts })),
-      failed: [...this.#failed.values()],
+      failed: [...this.#failed.values(), ...this.#databaseFailure(database)],
       unverified: [...this.#unverified],
       remarks: [
         ...remarks,
@@ -62,7 +71,7 @@ export function summaryLines({ served, failed, unverified, remarks }: RelaySumma
   return [
     `relay: ${parts.length > 0 ? parts.join(", ") : failed.length > 0 ? "served nothing" : "nothing was asked for"}`,
     ...failed.map(({ class: name, message, nextStep }) =>
-      `relay: failed (${name}): ${message} ${nextStep}`.trimEnd(),
+      `relay: failed (${name}): ${message.trimEnd().replace(/[^.]$/, "$&.")} ${nextStep}`.trimEnd(),
     ),
     ...remarks.map((remark) => `relay: ${remark}`),
   ];

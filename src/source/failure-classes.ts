@@ -55,7 +55,7 @@ export const classFacts: Readonly<Record<FailureClass, ClassFacts>> = {
   ),
   "source-suspended": row(
     "source",
-    "the source was not asked: it had failed too often",
+    "the source was not asked: its state is open",
     "Look at its last failure; `--source-state URL=healthy`, or `sources: states:` in the configuration, overrides its state.",
     { nextSource: true },
   ),
@@ -139,7 +139,7 @@ export const classFacts: Readonly<Record<FailureClass, ClassFacts>> = {
   forbidden: row(
     "credentials",
     "the source forbids it (403)",
-    "This is a decision of the source (policy, curation, egress address): ask its owner. No other source is asked after a 403.",
+    "This is a decision of the source (policy, curation, egress address): ask its owner. If the module is private, set GOPRIVATE for it. No other source is asked after a 403.",
   ),
   "proxy-authentication": row(
     "credentials",
@@ -387,7 +387,11 @@ export const classFacts: Readonly<Record<FailureClass, ClassFacts>> = {
     "an entry of the module cache is damaged",
     "`gomod-preflight warm` removes and fetches it again; `go clean -modcache` removes all.",
   ),
-  "cache-location": row("configuration", "GOMODCACHE cannot be used", "Set GOMODCACHE to an absolute path."),
+  "cache-location": row(
+    "configuration",
+    "GOMODCACHE cannot be used",
+    "Set GOMODCACHE to the absolute path of a directory.",
+  ),
   "go-missing": row("machine", "the go command was not found", "Install Go, or put it into PATH."),
   deadline: row(
     "source",

@@ -8,11 +8,16 @@ export class Remarks {
   readonly #skipped = new Map<string, number>();
   #hashed = 0;
   #unhashed = 0;
+  #came = 0;
 
   asked({ hashed, what }: FileRequest): void {
     if (what === "info") return;
     if (hashed) this.#hashed += 1;
     else this.#unhashed += 1;
+  }
+
+  came(): void {
+    this.#came += 1;
   }
 
   wentBeyond(source: string, next: string, failure: FailureClass): void {
@@ -41,7 +46,7 @@ export class Remarks {
       ...this.#database(),
       ...[...this.#beyond.values()].map(({ text, count }) => `${text} (${times(count, "file")})`),
       ...[...this.#skipped].map(
-        ([source, count]) => `${source} was not asked for ${times(count, "file")}: it had failed too often`,
+        ([source, count]) => `${source} was not asked for ${times(count, "file")}: its state is open`,
       ),
       ...[...this.#hedged].map(
         ([source, count]) => `${source} was slow: ${times(count, "request")} sent a second time`,
@@ -50,7 +55,7 @@ export class Remarks {
   }
 
   #database(): readonly string[] {
-    if (this.#hashed === 0 || this.#unhashed > 0) return [];
+    if (this.#hashed === 0 || this.#unhashed > 0 || this.#came === 0) return [];
     return ["the checksum database was not asked: go.sum holds the hash of everything that was fetched"];
   }
 }

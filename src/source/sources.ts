@@ -61,10 +61,10 @@ export class ChainSources implements Sources {
     this.#maskChain();
   }
 
-  get<T>(request: FileRequest, receiver: () => Receiver<T>): Promise<Fetched<T>> {
+  async get<T>(request: FileRequest, receiver: () => Receiver<T>): Promise<Fetched<T>> {
     this.#prepare(request.signal);
     this.#remarks.asked(request);
-    return walkChain(request, this.#routeOf(request.module), {
+    const fetched = await walkChain(request, this.#routeOf(request.module), {
       ask: (step, elsewhere) => this.#ask(step, request, receiver, elsewhere),
       isPublic: (route) => this.#isPublic(route, request.module.path),
       wentBeyond: (step, next, failure) => {
@@ -72,6 +72,8 @@ export class ChainSources implements Sources {
         this.#remarks.wentBeyond(step.name, next.name, failure);
       },
     });
+    if (fetched.ok) this.#remarks.came();
+    return fetched;
   }
 
   /** Who would be asked for a module path, in order. */
@@ -92,7 +94,16 @@ export class ChainSources implements Sources {
   }
 
   remarks(): readonly string[] {
-    return [...this.#remarks.lines(), ...(this.#config.direct?.remarks() ?? [])];
+    return [...this.#strangers(), ...this.#remarks.lines(), ...(this.#config.direct?.remarks() ?? [])];
+  }
+
+  /** States set by hand for whom the chain does not have: most likely a typing error. */
+  #strangers(): readonly string[] {
+    const { chain, states } = this.#settings;
+    const names = new Set(chain.ok ? chain.entries.map(({ name }) => name) : []);
+    return Object.keys(states)
+      .filter((name) => !names.has(name))
+      .map((name) => `a state is set for ${name}, which is no source of GOPROXY`);
   }
 
   async close(): Promise<void> {
@@ -209,7 +220,10 @@ export class ChainSources implements Sources {
 
   /** The source is open: what its last request said is the reason. */
   #suspended(name: string): StepEnd<never>["ended"] {
-    const why = this.#lastFailure.get(name) ?? "set by configuration or an earlier run";
+    const forced = this.#settings.states[name] !== undefined;
+    const why =
+      this.#lastFailure.get(name) ??
+      (forced ? "set by hand (`--source-state` or `sources: states:`)" : "it failed in an earlier run");
     this.#remarks.skipped(name);
     return { ok: false, failure: "source-suspended", detail: `state "${this.health.state(name)}", ${why}` };
   }
@@ -239,5 +253,5 @@ export class ChainSources implements Sources {
 /** The server is up and said no: nothing against its health. */
 function isAnswer(failure: FailureClass): boolean {
   const { absent, fault } = factsOf(failure);
-  return absent || fault === "credentials" || failure === "rate-limited";
+  return absent || fault === "credentials" || failure === "rate-limited" || failure === "unexpected-status";
 }
