@@ -35,6 +35,11 @@ export function parseCommandLine(
   const command = positionals[0] ?? "run";
   if (!commands.includes(command)) throw unknown("command", command, commands);
   for (const flag of flags) refuseElsewhere(flag, command, values);
+  if (at >= 0 && at === argv.length - 1)
+    throw usageError(
+      "there is no command behind --",
+      "Write it there (was a variable empty?), or leave -- out.",
+    );
   const known = new Set<string>(optionTable.map((row) => row.name));
   const chosen = [...values];
   return {

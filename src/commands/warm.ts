@@ -40,6 +40,7 @@ export async function warmRepository(
     world,
     worker,
     ...(go === undefined ? {} : { go }),
+    ...("reason" in found ? { noGo: found.reason } : {}),
   };
   if (options.warm === "off")
     return go ? throughGo({ ...job, go }, "off") : nothing("without Go nothing can be verified", set);

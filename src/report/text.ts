@@ -18,6 +18,10 @@ export interface TextOptions {
   readonly sourceLine?: (path: string, line: number) => string | undefined;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what a binary is told by
+const BINARY = /[\0-\x08\x0e-\x1f\x7f\ufffd]/;
+const LONGEST_EXCERPT = 300;
+
 const INDENT = "           ";
 
 /** For people at a terminal or reading a log: grouped by file, one line a finding, its help below, then the summary. */
@@ -36,11 +40,15 @@ export function renderText(report: Report, options: TextOptions): string {
   return `${lines.join("\n")}\n`;
 }
 
+/** A binary has no lines that people read, and of a very long one the beginning is enough. */
+const excerpt = (line: string | undefined): string | undefined =>
+  line === undefined || BINARY.test(line) ? undefined : line.slice(0, LONGEST_EXCERPT);
+
 function findingLines(f: ReportFinding, options: TextOptions, paint: Paint): readonly string[] {
   const place = f.column === undefined ? `${f.line}` : `${f.line},${f.column}`;
   const fresh = f.isNew ? ` ${paint("bold", "new")}` : "";
   const head = `${place.padStart(6)}  ${paint(f.severity, f.severity)}${fresh}  ${logLine(f.message)}  ${paint("dim", `[${logLine(f.rule)}]`)}`;
-  const source = options.sourceLine?.(f.path, f.line);
+  const source = excerpt(options.sourceLine?.(f.path, f.line));
   return [
     head,
     ...(source === undefined || source.trim() === "" ? [] : [paint("dim", `${INDENT}| ${logLine(source)}`)]),

@@ -173,7 +173,9 @@ class Engine {
     await this.goMods.settled();
     const required = new Set(this.job.set.modules.map(moduleKey));
     const graph = closure.graphModules((module) => this.small.requirements(module));
-    this.askInfos(graph.filter((module) => !required.has(moduleKey(module))));
+    const { zips, goMods } = this.job.set.sums;
+    const known = (key: string): boolean => zips.has(key) || goMods.has(key);
+    this.askInfos(graph.filter((module) => !required.has(moduleKey(module)) && known(moduleKey(module))));
   }
 }
 

@@ -60,6 +60,8 @@ export interface MendedEntry {
   readonly what: string;
   /** Someone wrote other content with a matching record: no crash does that. */
   readonly altered: boolean;
+  /** Only the go.mod or .info file was replaced; zip and tree stayed. */
+  readonly small?: true;
 }
 
 /** What a run of the engine came to; nothing here was judged by Go. */

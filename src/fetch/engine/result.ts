@@ -40,6 +40,7 @@ const mendedSmall = (module: ModuleVersion): EngineResult["mended"][number] => (
   module,
   what: "its go.mod or .info file was damaged",
   altered: false,
+  small: true,
 });
 
 /** A go.mod file that fails counts where its module is needed, zip or no zip; elsewhere Go may never read it. */

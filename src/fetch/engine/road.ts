@@ -35,6 +35,8 @@ export interface EngineRoadJob {
   readonly world: World;
   /** Absent: nothing is judged by Go, and direct VCS access is not there. */
   readonly go?: GoCommand;
+  /** Why it is absent. */
+  readonly noGo?: string;
   /** `dist/worker.js`. */
   readonly worker: URL;
 }
@@ -128,7 +130,7 @@ export async function engineRoad(job: EngineRoadJob): Promise<WarmSections> {
 }
 
 function sectionsOf(
-  { options, set, go }: EngineRoadJob,
+  { options, set, go, noGo }: EngineRoadJob,
   result: EngineResult,
   sourceRemarks: readonly string[],
   ran: { readonly fetch: number; readonly platforms: readonly string[]; readonly tags: readonly string[] },
@@ -136,7 +138,9 @@ function sectionsOf(
   const fetch = fetchSection(result, sourceRemarks);
   const verify: Report["verify"] = options.verify === "off" ? skipped("verify is off") : hashSection(result);
   return {
-    go: go ? { status: "found", version: go.version } : skipped("there is no go command: not judged by Go"),
+    go: go
+      ? { status: "found", version: go.version }
+      : skipped(`${noGo ?? "there is no go command"}: not judged by Go`),
     needed: neededSection(options.warm === "off" ? "needed" : options.warm, result, ran.platforms, ran.tags),
     fetch,
     verify,

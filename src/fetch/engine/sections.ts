@@ -55,19 +55,22 @@ export function neededSection(
 const failedKeys = ({ failed }: EngineResult): ReadonlySet<string> =>
   new Set(failed.map((one) => moduleKey(one.module)));
 
+function mendedRemark({ module, what, small }: EngineResult["mended"][number], isFailed: boolean): string {
+  const key = moduleKey(module);
+  if (small) return `mended: ${key}: ${what} and was fetched again`;
+  return isFailed
+    ? `${key} in the module cache is damaged and could not be fetched again (${what})`
+    : `mended: ${key} was removed from the module cache and fetched again (${what})`;
+}
+
 function remarksOf(result: EngineResult): string[] {
   const remarks: string[] = [];
   if (result.spared.length > 0)
     remarks.push(
-      `${result.spared.length} required modules (about ${megabytes(sparedBytes(result))}) were left out: no needed package is in them; go mod download and go list -m all would still fetch them`,
+      `${countText(result.spared.length, "required module")} (about ${megabytes(sparedBytes(result))}) left out: no needed package is there; go mod download and go list -m all would still fetch them`,
     );
   const failed = failedKeys(result);
-  for (const { module, what } of result.mended)
-    remarks.push(
-      failed.has(moduleKey(module))
-        ? `${moduleKey(module)} in the module cache is damaged and could not be fetched again (${what})`
-        : `mended: ${moduleKey(module)} was removed from the module cache and fetched again (${what})`,
-    );
+  for (const one of result.mended) remarks.push(mendedRemark(one, failed.has(moduleKey(one.module))));
   return [...remarks, ...result.remarks];
 }
 

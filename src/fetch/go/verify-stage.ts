@@ -30,7 +30,9 @@ export async function verifyStage(job: GoRoadJob, fetch: FetchSection): Promise<
       trees: hashed,
       byGo: verified > 0,
       failed: distinct(altered),
-      remarks: [verified > 0 ? `go mod verify judged ${verified} build lists` : byNameOnly(after.size)],
+      remarks: [
+        verified > 0 ? `go mod verify judged ${countText(verified, "build list")}` : byNameOnly(after.size),
+      ],
     },
     findings,
   };
@@ -68,7 +70,8 @@ async function judge(
     what,
     place: unitPlace(join(job.dir, `unit-${i}`), go, root, unit, read),
   }));
-  if (calls.length > 0) world.log.info(`asking ${go.version} to verify ${calls.length} build lists`);
+  if (calls.length > 0)
+    world.log.info(`asking ${go.version} to verify ${countText(calls.length, "build list")}`);
   return judgeUnits({ go, deadlineMs, signal: world.signal }, placed);
 }
 
