@@ -47,6 +47,24 @@ describe.skipIf(goVersion === undefined)("after trouble", () => {
     expect(code).toBe(0);
   });
 
+  it("a dead source before a comma: says why the next one was not asked, and what would let it", async () => {
+    using project = makeProject();
+    const env = { ...envOf(project), GOPROXY: `http://127.0.0.1:1,${proxy.url}` };
+    const end = await commandLine({ cwd: project.dir, env }, "warm");
+    expect(end.code).toBe(1);
+    const text = end.stdout.replace(/\s+/g, " ");
+    expect(text).toContain(`${proxy.url} was not asked: after a comma Go goes on only for 404 and 410`);
+    expect(text).not.toContain("the checksum database was not asked");
+  });
+
+  it("a state set by hand for a source that the chain does not have is said", async () => {
+    using project = makeProject();
+    const { code, report } = await warm(project, "--source-state", "https://proxy.example.test=open");
+    expect(code).toBe(0);
+    const remarks = report.fetch.status === "skipped" ? [] : report.fetch.remarks;
+    expect(remarks).toContain("a state is set for https://proxy.example.test, which is no source of GOPROXY");
+  });
+
   it("a status that says no to one module is no outage: all others come", async () => {
     using project = makeProject();
     proxy.setFault(({ url }) => (/m[01]\//.test(url) ? { kind: "status", status: 400 } : undefined));

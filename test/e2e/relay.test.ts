@@ -46,6 +46,10 @@ describe.skipIf(goVersion === undefined)("relay -- CMD", () => {
     expect(failed.code).toBe(7);
     expect(failed.stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32}\n$/);
     expect((await relay(["relay", "--", "no-such-command-here"])).code).toBe(127);
+    expect(await relay(["relay", "--"])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("there is no command behind --"),
+    });
   });
 
   it("answers from the module cache without asking anybody", async () => {

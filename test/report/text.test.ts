@@ -46,6 +46,15 @@ gomod-preflight: failed: 1 error, 1 warning (fails on error or worse), 1.5 s
 `);
 });
 
+test("a binary is not quoted, and of a long line the beginning", () => {
+  const quoted = (line: string) =>
+    renderText(reportOf([finding({ path: "bin/tool", line: 1 })]), { ...plain, sourceLine: () => line })
+      .split("\n")
+      .filter((text) => text.includes("| "));
+  expect(quoted("\x7fELF\x02\x01")).toEqual([]);
+  expect(quoted("x".repeat(5_000))[0]).toHaveLength("           | ".length + 300);
+});
+
 test("a run that found everything in place says nothing to do", () => {
   const fetch = { status: "ok", fetched: 0, fromCache: 0, present: 180, bytes: 0, outcomes: [] } as const;
   expect(renderText(report({ fetch }), plain)).toContain(
