@@ -540,7 +540,7 @@ function findingLines(f, options, paint) {
   const place4 = f.column === void 0 ? `${f.line}` : `${f.line},${f.column}`;
   const fresh = f.isNew ? ` ${paint("bold", "new")}` : "";
   const head2 = `${place4.padStart(6)}  ${paint(f.severity, f.severity)}${fresh}  ${logLine(f.message)}  ${paint("dim", `[${logLine(f.rule)}]`)}`;
-  const source = options.sourceLine?.(f.path, f.line);
+  const source = excerpt(options.sourceLine?.(f.path, f.line));
   return [
     head2,
     ...source === void 0 || source.trim() === "" ? [] : [paint("dim", `${INDENT}| ${logLine(source)}`)],
@@ -612,7 +612,7 @@ function wrap(text3, width, indent) {
   }
   return [...lines, indent + line];
 }
-var INDENT, timeLines, row, CODES, painter;
+var BINARY, LONGEST_EXCERPT, INDENT, excerpt, timeLines, row, CODES, painter;
 var init_text = __esm({
   "src/report/text.ts"() {
     "use strict";
@@ -622,7 +622,10 @@ var init_text = __esm({
     init_facts();
     init_neutral();
     init_order();
+    BINARY = /[\0-\x08\x0e-\x1f\x7f\ufffd]/;
+    LONGEST_EXCERPT = 300;
     INDENT = "           ";
+    excerpt = (line) => line === void 0 || BINARY.test(line) ? void 0 : line.slice(0, LONGEST_EXCERPT);
     timeLines = (report, paint) => Object.entries(report.timings).map(
       ([stage3, ms]) => row("Time", `${logLine(stage3)} ${durationText(ms)}`, paint)
     );
@@ -33889,22 +33892,22 @@ var init_shell_commands = __esm({
 });
 
 // src/surfaces/script.ts
-function readScript(draft6, place4, excerpt, masked2) {
-  const commands = shellCommands(excerpt.text, masked2);
+function readScript(draft6, place4, excerpt2, masked2) {
+  const commands = shellCommands(excerpt2.text, masked2);
   const exported = /* @__PURE__ */ new Set([...place4.exported ?? [], ...exportedLater(commands)]);
-  const script = { draft: draft6, place: place4, excerpt, commands, exported };
+  const script = { draft: draft6, place: place4, excerpt: excerpt2, commands, exported };
   commands.forEach((command2, i) => {
     addCommand(script, command2);
     addAssignments(script, command2, i);
     addDeclared(script, command2, i);
   });
 }
-function addCommand({ draft: draft6, place: place4, excerpt }, command2) {
+function addCommand({ draft: draft6, place: place4, excerpt: excerpt2 }, command2) {
   if (!isTelling(command2)) return;
   draft6.commands.push({
     argv: command2.words.map((word) => word.text),
     assigns: command2.assigns.map(({ name, value }) => ({ name, value })),
-    at: excerpt.at(command2.start, command2.end),
+    at: excerpt2.at(command2.start, command2.end),
     surface: draft6.kind,
     scope: place4.scope,
     ...command2.pipesInto ? { pipesInto: command2.pipesInto } : {},
@@ -34027,12 +34030,12 @@ var init_script = __esm({
 });
 
 // src/surfaces/dockerfile.ts
-function readDockerfile(draft6, excerpt) {
-  const found2 = dockerStages(excerpt.text);
+function readDockerfile(draft6, excerpt2) {
+  const found2 = dockerStages(excerpt2.text);
   const file = {
     draft: draft6,
-    excerpt,
-    offset: offsets(excerpt.text),
+    excerpt: excerpt2,
+    offset: offsets(excerpt2.text),
     globals: new Set(found2.globals.map((arg) => arg.getProperty()?.getName() ?? "")),
     finalScope: found2.stages.at(-1)?.scope ?? ""
   };
@@ -39369,7 +39372,7 @@ var init_failure_classes = __esm({
       ),
       "source-suspended": row2(
         "source",
-        "the source was not asked: it had failed too often",
+        "the source was not asked: its state is open",
         "Look at its last failure; `--source-state URL=healthy`, or `sources: states:` in the configuration, overrides its state.",
         { nextSource: true }
       ),
@@ -39453,7 +39456,7 @@ var init_failure_classes = __esm({
       forbidden: row2(
         "credentials",
         "the source forbids it (403)",
-        "This is a decision of the source (policy, curation, egress address): ask its owner. No other source is asked after a 403."
+        "This is a decision of the source (policy, curation, egress address): ask its owner. If the module is private, set GOPRIVATE for it. No other source is asked after a 403."
       ),
       "proxy-authentication": row2(
         "credentials",
@@ -39701,7 +39704,11 @@ var init_failure_classes = __esm({
         "an entry of the module cache is damaged",
         "`gomod-preflight warm` removes and fetches it again; `go clean -modcache` removes all."
       ),
-      "cache-location": row2("configuration", "GOMODCACHE cannot be used", "Set GOMODCACHE to an absolute path."),
+      "cache-location": row2(
+        "configuration",
+        "GOMODCACHE cannot be used",
+        "Set GOMODCACHE to the absolute path of a directory."
+      ),
       "go-missing": row2("machine", "the go command was not found", "Install Go, or put it into PATH."),
       deadline: row2(
         "source",
@@ -41890,7 +41897,7 @@ var init_failure_texts = __esm({
       ["database-misbehaviour", /go\.sum database server misbehavior detected/],
       [
         "database-misbehaviour",
-        /note has no verifiable signatures|cannot validate record \d+ in tree|cannot authenticate record data|checking tree#\d+|reading tree( note)?: /
+        /note has no verifiable signatures|cannot validate record \d+ in tree|cannot authenticate record data|checking tree#\d+[^\n]*inconsistent tile|reading tree( note)?: /
       ],
       [
         "database-mismatch",
@@ -42889,7 +42896,7 @@ async function walkChain(request, route, context) {
     if (allowed === void 0 || next === void 0) break;
     if (allowed === "beyond-go") context.wentBeyond(step, next, end.ended.failure);
   }
-  const failure = summarize(request, route, ends);
+  const failure = withRemedy(summarize(request, route, ends), request, route, ends);
   return {
     ok: false,
     failure: witness ? { ...failure, message: `${failure.message}; ${witness.says}` } : failure,
@@ -42910,9 +42917,21 @@ function summarize(request, route, ends) {
   );
   const others3 = failed4.filter((one) => one !== telling3);
   if (others3.length === 0) return failure;
-  const also = others3.map(({ step, ended }) => `${step.name}: ${factsOf(ended.failure).summary}`).join("; ");
+  const also = others3.map(aside).join("; ");
   const nextStep = [failure.nextStep, ...privacyAdvice(telling3, others3)].join(" ");
-  return { ...failure, nextStep, message: `${failure.message} (also asked: ${also})` };
+  return { ...failure, nextStep, message: `${failure.message} (${also})` };
+}
+function aside({ step, ended }) {
+  if (ended.failure === "source-suspended") return `not asked: ${step.name}, ${ended.detail}`;
+  return `also asked: ${step.name}: ${factsOf(ended.failure).summary}`;
+}
+function withRemedy(failure, { hashed }, route, ends) {
+  const next = route.steps[ends.length];
+  const last2 = ends.at(-1);
+  if (next === void 0 || last2 === void 0 || last2.ended.ok || route.private || !hashed) return failure;
+  if (last2.step.movesOn !== "absent" || !factsOf(last2.ended.failure).nextSource) return failure;
+  const nextStep = `${failure.nextStep} ${next.name} was not asked: after a comma Go goes on only for 404 and 410. Name the module in \`public:\` of the configuration, or write | in GOPROXY.`;
+  return { ...failure, nextStep };
 }
 function privacyAdvice({ step, ended }, others3) {
   const asked2 = step.kind === "vcs" && factsOf(ended.failure).fault === "credentials";
@@ -43144,8 +43163,14 @@ var init_health = __esm({
         this.#clock = clock;
         this.#forced = forced;
         for (const [name, { state }] of Object.entries(saved)) {
-          if (state === "open" || state === "fallback") this.#entry(name).state = "open";
+          if (state === "open" || state === "fallback") this.#reopen(this.#entry(name));
         }
+      }
+      /** An old outage is no reason not to ask: the first request is a trial, the others wait for it, and one good one is enough. */
+      #reopen(entry) {
+        entry.state = "open";
+        entry.openedAt = this.#clock.now();
+        entry.goodTrials = thresholds.trials - 1;
       }
       state(name) {
         return this.#forced[name] ?? this.#entry(name).state;
@@ -43254,7 +43279,7 @@ var init_health = __esm({
         entry.openUntil = 0;
         if (entry.goodTrials < thresholds.trials) return;
         entry.state = "warning";
-        entry.outcomes = [];
+        entry.outcomes = entry.outcomes.slice(-thresholds.trials);
         entry.coolDownMs = thresholds.coolDownMs;
       }
       #open(entry) {
@@ -43392,10 +43417,14 @@ var init_remarks = __esm({
       #skipped = /* @__PURE__ */ new Map();
       #hashed = 0;
       #unhashed = 0;
+      #came = 0;
       asked({ hashed, what }) {
         if (what === "info") return;
         if (hashed) this.#hashed += 1;
         else this.#unhashed += 1;
+      }
+      came() {
+        this.#came += 1;
       }
       wentBeyond(source, next, failure) {
         const key = `${source} ${next} ${failure}`;
@@ -43420,7 +43449,7 @@ var init_remarks = __esm({
           ...this.#database(),
           ...[...this.#beyond.values()].map(({ text: text3, count: count2 }) => `${text3} (${times(count2, "file")})`),
           ...[...this.#skipped].map(
-            ([source, count2]) => `${source} was not asked for ${times(count2, "file")}: it had failed too often`
+            ([source, count2]) => `${source} was not asked for ${times(count2, "file")}: its state is open`
           ),
           ...[...this.#hedged].map(
             ([source, count2]) => `${source} was slow: ${times(count2, "request")} sent a second time`
@@ -43428,7 +43457,7 @@ var init_remarks = __esm({
         ];
       }
       #database() {
-        if (this.#hashed === 0 || this.#unhashed > 0) return [];
+        if (this.#hashed === 0 || this.#unhashed > 0 || this.#came === 0) return [];
         return ["the checksum database was not asked: go.sum holds the hash of everything that was fetched"];
       }
     };
@@ -43486,7 +43515,7 @@ function createSources(config) {
 }
 function isAnswer(failure) {
   const { absent, fault: fault2 } = factsOf(failure);
-  return absent || fault2 === "credentials" || failure === "rate-limited";
+  return absent || fault2 === "credentials" || failure === "rate-limited" || failure === "unexpected-status";
 }
 var import_node_events, unlimited, ChainSources;
 var init_sources2 = __esm({
@@ -43529,10 +43558,10 @@ var init_sources2 = __esm({
         this.#credentials = new Credentials(config.world, config.goauth);
         this.#maskChain();
       }
-      get(request, receiver) {
+      async get(request, receiver) {
         this.#prepare(request.signal);
         this.#remarks.asked(request);
-        return walkChain(request, this.#routeOf(request.module), {
+        const fetched = await walkChain(request, this.#routeOf(request.module), {
           ask: (step, elsewhere) => this.#ask(step, request, receiver, elsewhere),
           isPublic: (route) => this.#isPublic(route, request.module.path),
           wentBeyond: (step, next, failure) => {
@@ -43540,6 +43569,8 @@ var init_sources2 = __esm({
             this.#remarks.wentBeyond(step.name, next.name, failure);
           }
         });
+        if (fetched.ok) this.#remarks.came();
+        return fetched;
       }
       /** Who would be asked for a module path, in order. */
       routeOf(path) {
@@ -43556,7 +43587,13 @@ var init_sources2 = __esm({
         return getText(url, { agents: this.#agents, limits, credentials: this.#credentials, signal });
       }
       remarks() {
-        return [...this.#remarks.lines(), ...this.#config.direct?.remarks() ?? []];
+        return [...this.#strangers(), ...this.#remarks.lines(), ...this.#config.direct?.remarks() ?? []];
+      }
+      /** States set by hand for whom the chain does not have: most likely a typing error. */
+      #strangers() {
+        const { chain, states: states2 } = this.#settings;
+        const names3 = new Set(chain.ok ? chain.entries.map(({ name }) => name) : []);
+        return Object.keys(states2).filter((name) => !names3.has(name)).map((name) => `a state is set for ${name}, which is no source of GOPROXY`);
       }
       async close() {
         this.#agents.close();
@@ -43644,7 +43681,8 @@ var init_sources2 = __esm({
       }
       /** The source is open: what its last request said is the reason. */
       #suspended(name) {
-        const why = this.#lastFailure.get(name) ?? "set by configuration or an earlier run";
+        const forced = this.#settings.states[name] !== void 0;
+        const why = this.#lastFailure.get(name) ?? (forced ? "set by hand (`--source-state` or `sources: states:`)" : "it failed in an earlier run");
         this.#remarks.skipped(name);
         return { ok: false, failure: "source-suspended", detail: `state "${this.health.state(name)}", ${why}` };
       }
@@ -45060,7 +45098,8 @@ var init_result = __esm({
     mendedSmall = (module) => ({
       module,
       what: "its go.mod or .info file was damaged",
-      altered: false
+      altered: false,
+      small: true
     });
     byModule = (a, b) => {
       const [x, y] = [moduleKey(a.module), moduleKey(b.module)];
@@ -45445,6 +45484,33 @@ var init_zip_packages = __esm({
   }
 });
 
+// src/fetch/modcache/zip-of.ts
+function zipFault(path, module) {
+  const fd = (0, import_node_fs15.openSync)(path, "r");
+  try {
+    const prefix = `${moduleKey(module)}/`;
+    const stranger = readDirectory(fileZip(fd, (0, import_node_fs15.fstatSync)(fd).size)).find(
+      ({ name }) => !name.startsWith(prefix)
+    );
+    return stranger && `it holds ${JSON.stringify(stranger.name)}`;
+  } catch (error) {
+    if (error instanceof ZipFault) return error.message;
+    throw error;
+  } finally {
+    (0, import_node_fs15.closeSync)(fd);
+  }
+}
+var import_node_fs15;
+var init_zip_of = __esm({
+  "src/fetch/modcache/zip-of.ts"() {
+    "use strict";
+    import_node_fs15 = __toESM(require_node_fs(), 1);
+    init_module();
+    init_bytes();
+    init_directory();
+  }
+});
+
 // src/fetch/engine/recheck.ts
 async function differs(pool, job, h1) {
   const answer = await pool.run(job);
@@ -45459,17 +45525,19 @@ async function recheck(job, module, places, presence) {
   if (mode === "trees" && isLink(places.tree))
     return { hashed: false, treeHashed: false, fault: "the extracted tree: a link stands in its place" };
   const treeHashed = presence.tree && (mode === "trees" || mode === "zips" && !presence.zip);
-  const zip = hashed ? await differs(job.pool, { zip: places.file("zip"), module: version2 }, h1) : void 0;
+  const zip = hashed ? await differs(job.pool, { zip: places.file("zip"), module: version2 }, h1) : mustBeExtracted(presence) ? zipFault(places.file("zip"), version2) : void 0;
   if (zip !== void 0) return { hashed, treeHashed: false, fault: `the zip: ${zip}` };
   const tree = treeHashed ? await differs(job.pool, { existing: places.tree, module: version2 }, h1) : void 0;
   return { hashed, treeHashed, ...tree === void 0 ? {} : { fault: `the extracted tree: ${tree}` } };
 }
-var import_node_fs15, isLink;
+var import_node_fs16, isLink, mustBeExtracted;
 var init_recheck = __esm({
   "src/fetch/engine/recheck.ts"() {
     "use strict";
-    import_node_fs15 = __toESM(require_node_fs(), 1);
-    isLink = (path) => (0, import_node_fs15.lstatSync)(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+    import_node_fs16 = __toESM(require_node_fs(), 1);
+    init_zip_of();
+    isLink = (path) => (0, import_node_fs16.lstatSync)(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+    mustBeExtracted = ({ zip, tree }) => zip && !tree;
   }
 });
 
@@ -45481,11 +45549,11 @@ function once(effect) {
     ran2 = true;
   };
 }
-var import_node_fs16, import_node_path27, UNHASHED_MAX, prefixOf2, Zips;
+var import_node_fs17, import_node_path27, UNHASHED_MAX, prefixOf2, Zips;
 var init_zips = __esm({
   "src/fetch/engine/zips.ts"() {
     "use strict";
-    import_node_fs16 = __toESM(require_node_fs(), 1);
+    import_node_fs17 = __toESM(require_node_fs(), 1);
     import_node_path27 = __toESM(require_node_path(), 1);
     init_module();
     init_failure();
@@ -45526,7 +45594,7 @@ var init_zips = __esm({
         const places = placesOf(this.job.publisher.root, module);
         const presence = presenceOf(places, module.h1 ?? "");
         if (isReady(presence)) {
-          if (presence.zip) this.bytes += (0, import_node_fs16.statSync)(places.file("zip")).size;
+          if (presence.zip) this.bytes += (0, import_node_fs17.statSync)(places.file("zip")).size;
           return this.cached(request, places, presence);
         }
         const damage = damageOf(presence);
@@ -45550,7 +45618,7 @@ var init_zips = __esm({
         const { module } = request;
         const { fault: fault2, hashed, treeHashed } = await recheck(this.job, module, places, presence);
         if (fault2 === void 0) {
-          const bytes = presence.zip ? (0, import_node_fs16.statSync)(places.file("zip")).size : 0;
+          const bytes = presence.zip ? (0, import_node_fs17.statSync)(places.file("zip")).size : 0;
           const { tree } = presence;
           const ready = { module, bytes, tree, hashed, treeHashed, present: true, source: "cache", attempts: [] };
           this.ready.push(ready);
@@ -45822,7 +45890,9 @@ var init_engine = __esm({
         await this.goMods.settled();
         const required2 = new Set(this.job.set.modules.map(moduleKey));
         const graph = closure.graphModules((module) => this.small.requirements(module));
-        this.askInfos(graph.filter((module) => !required2.has(moduleKey(module))));
+        const { zips, goMods } = this.job.set.sums;
+        const known4 = (key) => zips.has(key) || goMods.has(key);
+        this.askInfos(graph.filter((module) => !required2.has(moduleKey(module)) && known4(moduleKey(module))));
       }
     };
     elsewhereRemark = (count2) => `${countText(count2, "module version")} that only other members of the workspace require ${count2 === 1 ? "was" : "were"} left out: go mod download would still fetch them`;
@@ -45890,17 +45960,19 @@ function neededSection(mode, result2, platforms, tags) {
     tags
   };
 }
+function mendedRemark({ module, what, small }, isFailed) {
+  const key = moduleKey(module);
+  if (small) return `mended: ${key}: ${what} and was fetched again`;
+  return isFailed ? `${key} in the module cache is damaged and could not be fetched again (${what})` : `mended: ${key} was removed from the module cache and fetched again (${what})`;
+}
 function remarksOf(result2) {
   const remarks2 = [];
   if (result2.spared.length > 0)
     remarks2.push(
-      `${result2.spared.length} required modules (about ${megabytes(sparedBytes(result2))}) were left out: no needed package is in them; go mod download and go list -m all would still fetch them`
+      `${countText(result2.spared.length, "required module")} (about ${megabytes(sparedBytes(result2))}) left out: no needed package is there; go mod download and go list -m all would still fetch them`
     );
   const failed4 = failedKeys(result2);
-  for (const { module, what } of result2.mended)
-    remarks2.push(
-      failed4.has(moduleKey(module)) ? `${moduleKey(module)} in the module cache is damaged and could not be fetched again (${what})` : `mended: ${moduleKey(module)} was removed from the module cache and fetched again (${what})`
-    );
+  for (const one of result2.mended) remarks2.push(mendedRemark(one, failed4.has(moduleKey(one.module))));
   return [...remarks2, ...result2.remarks];
 }
 function fetchSection(result2, sourceRemarks) {
@@ -45987,19 +46059,19 @@ function isSlowDisk(stage3) {
   const started = performance.now();
   try {
     const paths = Array.from({ length: FILES }, () => stage3.fresh(".probe"));
-    for (const path of paths) (0, import_node_fs17.closeSync)((0, import_node_fs17.openSync)(path, "wx"));
+    for (const path of paths) (0, import_node_fs18.closeSync)((0, import_node_fs18.openSync)(path, "wx"));
     const seconds = (performance.now() - started) / 1e3;
-    for (const path of paths) (0, import_node_fs17.rmSync)(path, { force: true });
+    for (const path of paths) (0, import_node_fs18.rmSync)(path, { force: true });
     return FILES / seconds < SLOW;
   } catch {
     return true;
   }
 }
-var import_node_fs17, FILES, SLOW;
+var import_node_fs18, FILES, SLOW;
 var init_slow_disk = __esm({
   "src/fetch/engine/slow-disk.ts"() {
     "use strict";
-    import_node_fs17 = __toESM(require_node_fs(), 1);
+    import_node_fs18 = __toESM(require_node_fs(), 1);
     FILES = 50;
     SLOW = 5e3;
   }
@@ -46083,11 +46155,11 @@ async function engineRoad(job) {
     await tools.close();
   }
 }
-function sectionsOf({ options, set: set2, go: go2 }, result2, sourceRemarks, ran2) {
+function sectionsOf({ options, set: set2, go: go2, noGo }, result2, sourceRemarks, ran2) {
   const fetch = fetchSection(result2, sourceRemarks);
   const verify = options.verify === "off" ? skipped("verify is off") : hashSection(result2);
   return {
-    go: go2 ? { status: "found", version: go2.version } : skipped("there is no go command: not judged by Go"),
+    go: go2 ? { status: "found", version: go2.version } : skipped(`${noGo ?? "there is no go command"}: not judged by Go`),
     needed: neededSection(options.warm === "off" ? "needed" : options.warm, result2, ran2.platforms, ran2.tags),
     fetch,
     verify,
@@ -46258,13 +46330,13 @@ function entryState(goModCache, module) {
   const presence = presenceOf(places, module.h1 ?? ziphash);
   if (presence.hash === "differs") return { state: "altered", ziphash };
   if (!presence.zip || !presence.mod || !presence.info) return { state: "absent" };
-  return { state: "present", bytes: (0, import_node_fs18.statSync)(places.file("zip")).size };
+  return { state: "present", bytes: (0, import_node_fs19.statSync)(places.file("zip")).size };
 }
-var import_node_fs18;
+var import_node_fs19;
 var init_entry_state = __esm({
   "src/fetch/go/entry-state.ts"() {
     "use strict";
-    import_node_fs18 = __toESM(require_node_fs(), 1);
+    import_node_fs19 = __toESM(require_node_fs(), 1);
     init_sum_table();
     init_layout();
     init_present();
@@ -46273,18 +46345,18 @@ var init_entry_state = __esm({
 
 // src/fetch/go/place.ts
 function unitPlace(dir, go2, root, unit, read2) {
-  (0, import_node_fs19.mkdirSync)(dir, { recursive: true });
+  (0, import_node_fs20.mkdirSync)(dir, { recursive: true });
   const cwd = (0, import_node_path28.resolve)(root, unit.dir);
   const GOFLAGS = flagsElsewhere(go2.env["GOFLAGS"] ?? "");
   if (unit.workspace) {
-    (0, import_node_fs19.writeFileSync)((0, import_node_path28.join)(dir, "go.work"), goWorkText(unit.workspace.goWork, cwd));
-    (0, import_node_fs19.writeFileSync)((0, import_node_path28.join)(dir, "go.work.sum"), read2((0, import_node_path28.resolve)(root, unit.workspace.goWorkSumPath)) ?? "");
+    (0, import_node_fs20.writeFileSync)((0, import_node_path28.join)(dir, "go.work"), goWorkText(unit.workspace.goWork, cwd));
+    (0, import_node_fs20.writeFileSync)((0, import_node_path28.join)(dir, "go.work.sum"), read2((0, import_node_path28.resolve)(root, unit.workspace.goWorkSumPath)) ?? "");
     return { cwd, env: { GOWORK: (0, import_node_path28.join)(dir, "go.work"), GOFLAGS }, flags: [] };
   }
   const main2 = unit.mains[0];
   const copy = (0, import_node_path28.join)(dir, "go.mod");
-  (0, import_node_fs19.writeFileSync)(copy, (main2 && read2((0, import_node_path28.resolve)(root, main2.goModPath))) ?? "");
-  (0, import_node_fs19.writeFileSync)((0, import_node_path28.join)(dir, "go.sum"), (main2 && read2((0, import_node_path28.resolve)(root, main2.goSumPath))) ?? "");
+  (0, import_node_fs20.writeFileSync)(copy, (main2 && read2((0, import_node_path28.resolve)(root, main2.goModPath))) ?? "");
+  (0, import_node_fs20.writeFileSync)((0, import_node_path28.join)(dir, "go.sum"), (main2 && read2((0, import_node_path28.resolve)(root, main2.goSumPath))) ?? "");
   return { cwd, env: { GOWORK: "off", GOFLAGS }, flags: [`-modfile=${copy}`] };
 }
 function goWorkText(file, dir) {
@@ -46302,11 +46374,11 @@ function replaceText(replace, dir) {
   const target = newVersion === "" && !(0, import_node_path28.isAbsolute)(newPath) ? (0, import_node_path28.resolve)(dir, newPath) : newPath;
   return `replace ${quoted(oldPath)} ${oldVersion} => ${quoted(target)} ${newVersion}`;
 }
-var import_node_fs19, import_node_path28, quoted;
+var import_node_fs20, import_node_path28, quoted;
 var init_place = __esm({
   "src/fetch/go/place.ts"() {
     "use strict";
-    import_node_fs19 = __toESM(require_node_fs(), 1);
+    import_node_fs20 = __toESM(require_node_fs(), 1);
     import_node_path28 = __toESM(require_node_path(), 1);
     init_command2();
     quoted = (text3) => JSON.stringify(text3);
@@ -46401,17 +46473,17 @@ function broughtByDirect(goModCache, units2) {
 }
 function names2(goModCache, direct, module) {
   try {
-    const text3 = (0, import_node_fs20.readFileSync)(placesOf(goModCache, direct).file("mod"), "utf8");
+    const text3 = (0, import_node_fs21.readFileSync)(placesOf(goModCache, direct).file("mod"), "utf8");
     return text3.split(/\s+/).includes(module.path);
   } catch {
     return false;
   }
 }
-var import_node_fs20;
+var import_node_fs21;
 var init_brought_by = __esm({
   "src/fetch/go/brought-by.ts"() {
     "use strict";
-    import_node_fs20 = __toESM(require_node_fs(), 1);
+    import_node_fs21 = __toESM(require_node_fs(), 1);
     init_layout();
   }
 });
@@ -46642,7 +46714,9 @@ async function verifyStage(job, fetch) {
       trees: hashed,
       byGo: verified > 0,
       failed: distinct(altered),
-      remarks: [verified > 0 ? `go mod verify judged ${verified} build lists` : byNameOnly(after.size)]
+      remarks: [
+        verified > 0 ? `go mod verify judged ${countText(verified, "build list")}` : byNameOnly(after.size)
+      ]
     },
     findings
   };
@@ -46663,7 +46737,8 @@ async function judge2(job, calls) {
     what,
     place: unitPlace((0, import_node_path30.join)(job.dir, `unit-${i}`), go2, root, unit, read2)
   }));
-  if (calls.length > 0) world.log.info(`asking ${go2.version} to verify ${calls.length} build lists`);
+  if (calls.length > 0)
+    world.log.info(`asking ${go2.version} to verify ${countText(calls.length, "build list")}`);
   return judgeUnits({ go: go2, deadlineMs: deadlineMs2, signal: world.signal }, placed2);
 }
 var import_node_path30, differing, byNameOnly, distinct;
@@ -46967,7 +47042,8 @@ async function warmRepository(repository, snapshot, options, world, config = def
     set: set2,
     world,
     worker,
-    ...go2 === void 0 ? {} : { go: go2 }
+    ...go2 === void 0 ? {} : { go: go2 },
+    ..."reason" in found2 ? { noGo: found2.reason } : {}
   };
   if (options.warm === "off")
     return go2 ? throughGo({ ...job, go: go2 }, "off") : nothing2("without Go nothing can be verified", set2);
@@ -49330,11 +49406,11 @@ var init_wrapped = __esm({
 });
 
 // src/fetch/hash/tree.ts
-var import_node_fs21, TreeWriter;
+var import_node_fs22, TreeWriter;
 var init_tree = __esm({
   "src/fetch/hash/tree.ts"() {
     "use strict";
-    import_node_fs21 = __toESM(require_node_fs(), 1);
+    import_node_fs22 = __toESM(require_node_fs(), 1);
     TreeWriter = class {
       made = /* @__PURE__ */ new Set();
       root;
@@ -49346,26 +49422,26 @@ var init_tree = __esm({
       write(name, fill2) {
         const path = `${this.root}/${name}`;
         this.makeDirectory(path.slice(0, path.lastIndexOf("/")));
-        const fd = (0, import_node_fs21.openSync)(path, "wx", 292);
+        const fd = (0, import_node_fs22.openSync)(path, "wx", 292);
         const sink = (data) => {
-          for (let at2 = 0; at2 < data.length; ) at2 += (0, import_node_fs21.writeSync)(fd, data, at2);
+          for (let at2 = 0; at2 < data.length; ) at2 += (0, import_node_fs22.writeSync)(fd, data, at2);
         };
         try {
           fill2(sink);
         } finally {
-          (0, import_node_fs21.closeSync)(fd);
+          (0, import_node_fs22.closeSync)(fd);
         }
       }
       makeDirectory(path) {
         if (this.made.has(path)) return;
         if (path !== this.root) this.makeDirectory(path.slice(0, path.lastIndexOf("/")));
-        (0, import_node_fs21.mkdirSync)(path, { recursive: path === this.root });
+        (0, import_node_fs22.mkdirSync)(path, { recursive: path === this.root });
         this.made.add(path);
       }
       /** Takes write permission from every directory but the root, which must stay movable. */
       seal() {
         const mode = 511 & ~process.umask() & ~146;
-        for (const path of this.made) if (path !== this.root) (0, import_node_fs21.chmodSync)(path, mode);
+        for (const path of this.made) if (path !== this.root) (0, import_node_fs22.chmodSync)(path, mode);
       }
     };
   }
@@ -49397,19 +49473,19 @@ function hashEntries(zip, job) {
   return { h1: h1OfFiles2(hashes), files: hashes.length, bytes: zip.size };
 }
 function hashPass(job) {
-  const fd = (0, import_node_fs22.openSync)(job.zip, "r");
+  const fd = (0, import_node_fs23.openSync)(job.zip, "r");
   try {
-    return hashEntries(windowZip(fd, (0, import_node_fs22.fstatSync)(fd).size), job);
+    return hashEntries(windowZip(fd, (0, import_node_fs23.fstatSync)(fd).size), job);
   } finally {
-    (0, import_node_fs22.closeSync)(fd);
+    (0, import_node_fs23.closeSync)(fd);
   }
 }
-var import_node_crypto4, import_node_fs22, EntryDigest;
+var import_node_crypto4, import_node_fs23, EntryDigest;
 var init_pass = __esm({
   "src/fetch/hash/pass.ts"() {
     "use strict";
     import_node_crypto4 = __toESM(require_node_crypto(), 1);
-    import_node_fs22 = __toESM(require_node_fs(), 1);
+    import_node_fs23 = __toESM(require_node_fs(), 1);
     init_bytes();
     init_inflate();
     init_rules2();
@@ -49691,6 +49767,8 @@ var init_database = __esm({
       #roads;
       served = /* @__PURE__ */ new Map();
       refusedPrivate = 0;
+      /** Why the last question was not answered by anybody; undefined = all were. */
+      failure;
       constructor(sources, settings2) {
         this.#sources = sources;
         this.#settings = settings2;
@@ -49713,6 +49791,7 @@ var init_database = __esm({
           return rest === "/supported" ? textAnswer(200, "") : this.#carry(roads, rest, signal);
         this.#roads = void 0;
         if (path !== void 0) {
+          this.failure = "Go's own road to it fails, another one is only for names known to be public";
           return textAnswer(
             502,
             "gomod-preflight: the checksum database could not be asked by Go's own road\nAnother road is only for names known to be public (`public:` in the configuration).\n"
@@ -49741,6 +49820,7 @@ var init_database = __esm({
           }
           failure = `${name}: ${fault2}`;
         }
+        this.failure = failure;
         return textAnswer(
           502,
           `gomod-preflight: the checksum database could not be asked by any road
@@ -49810,7 +49890,7 @@ async function ask4(step, query, { sources, direct, signal }) {
 }
 function fileEnd(source, url) {
   try {
-    return { ok: true, answer: textAnswer(200, (0, import_node_fs23.readFileSync)((0, import_node_url2.fileURLToPath)(url))) };
+    return { ok: true, answer: textAnswer(200, (0, import_node_fs24.readFileSync)((0, import_node_url2.fileURLToPath)(url))) };
   } catch (error) {
     return failed3("not-found", error.message, source);
   }
@@ -49825,11 +49905,11 @@ function answerEnd(source, said) {
   if (text3.trimStart().startsWith("<")) return failed3("not-a-module", "it begins like a web page", source);
   return { ok: true, answer: textAnswer(200, said.body, said.type) };
 }
-var import_node_fs23, import_node_url2, failed3;
+var import_node_fs24, import_node_url2, failed3;
 var init_queries = __esm({
   "src/relay/queries.ts"() {
     "use strict";
-    import_node_fs23 = __toESM(require_node_fs(), 1);
+    import_node_fs24 = __toESM(require_node_fs(), 1);
     import_node_url2 = __toESM(require_node_url(), 1);
     init_escape();
     init_failure();
@@ -49850,32 +49930,32 @@ var init_queries = __esm({
 function spooling(dir, request, expected, hashZip2) {
   return () => {
     const path = (0, import_node_path41.join)(dir, `${counter++}.${request.what}`);
-    const fd = (0, import_node_fs24.openSync)(path, "wx", 384);
+    const fd = (0, import_node_fs25.openSync)(path, "wx", 384);
     const content = [];
     let bytes = 0;
     let open = true;
     const close = () => {
-      if (open) (0, import_node_fs24.closeSync)(fd);
+      if (open) (0, import_node_fs25.closeSync)(fd);
       open = false;
     };
     const end = async () => {
       close();
       const fault2 = await compare4(request, expected, path, content, hashZip2);
       if (fault2 === void 0) return { ok: true, value: { path, bytes } };
-      (0, import_node_fs24.rmSync)(path, { force: true });
+      (0, import_node_fs25.rmSync)(path, { force: true });
       return { ok: false, ...fault2 };
     };
     return {
       begin: () => void 0,
       chunk: (data) => {
         bytes += data.length;
-        (0, import_node_fs24.writeSync)(fd, data);
+        (0, import_node_fs25.writeSync)(fd, data);
         if (request.what === "mod") content.push(data);
       },
       end,
       abort: () => {
         close();
-        (0, import_node_fs24.rmSync)(path, { force: true });
+        (0, import_node_fs25.rmSync)(path, { force: true });
       }
     };
   };
@@ -49891,11 +49971,11 @@ async function compare4({ what, module }, expected, path, content, hashZip2) {
   if (expected === void 0 || found2 === expected) return void 0;
   return { failure: "hash-mismatch", detail: `it hashes to ${found2}, go.sum records ${expected}` };
 }
-var import_node_fs24, import_node_path41, counter;
+var import_node_fs25, import_node_path41, counter;
 var init_spool = __esm({
   "src/relay/spool.ts"() {
     "use strict";
-    import_node_fs24 = __toESM(require_node_fs(), 1);
+    import_node_fs25 = __toESM(require_node_fs(), 1);
     import_node_path41 = __toESM(require_node_path(), 1);
     init_h1();
     counter = 0;
@@ -49911,7 +49991,7 @@ function summaryLines2({ served, failed: failed4, unverified, remarks: remarks2 
   return [
     `relay: ${parts2.length > 0 ? parts2.join(", ") : failed4.length > 0 ? "served nothing" : "nothing was asked for"}`,
     ...failed4.map(
-      ({ class: name, message, nextStep }) => `relay: failed (${name}): ${message} ${nextStep}`.trimEnd()
+      ({ class: name, message, nextStep }) => `relay: failed (${name}): ${message.trimEnd().replace(/[^.]$/, "$&.")} ${nextStep}`.trimEnd()
     ),
     ...remarks2.map((remark) => `relay: ${remark}`)
   ];
@@ -49920,6 +50000,7 @@ var RelayCounts, megabytes2;
 var init_summary2 = __esm({
   "src/relay/summary.ts"() {
     "use strict";
+    init_failure();
     init_database();
     RelayCounts = class {
       #served = /* @__PURE__ */ new Map();
@@ -49938,11 +50019,18 @@ var init_summary2 = __esm({
         this.#failed.delete(subject);
         this.#unverified.add(subject);
       }
+      /** Where the quarantine took over, it said so itself. */
+      #databaseFailure({ failure }) {
+        if (failure === void 0 || this.#unverified.size > 0) return [];
+        const subject = "the checksum database";
+        const { class: name, message, nextStep } = failureOf("database-unreachable", subject, failure);
+        return [{ subject, class: name, message, nextStep }];
+      }
       summary(database, remarks2) {
         const refused3 = database.refusedPrivate;
         return {
           served: [...this.#served].map(([source, counts]) => ({ source, ...counts })),
-          failed: [...this.#failed.values()],
+          failed: [...this.#failed.values(), ...this.#databaseFailure(database)],
           unverified: [...this.#unverified],
           remarks: [
             ...remarks2,
@@ -50004,18 +50092,18 @@ function send2(response, { status, type, body }) {
     return;
   }
   const { file, remove } = body;
-  response.writeHead(status, { "content-type": type, "content-length": (0, import_node_fs25.statSync)(file).size });
-  const stream = (0, import_node_fs25.createReadStream)(file, { highWaterMark: 1 << 18 });
+  response.writeHead(status, { "content-type": type, "content-length": (0, import_node_fs26.statSync)(file).size });
+  const stream = (0, import_node_fs26.createReadStream)(file, { highWaterMark: 1 << 18 });
   stream.on("error", () => response.destroy());
-  if (remove) response.once("close", () => (0, import_node_fs25.rmSync)(file, { force: true }));
+  if (remove) response.once("close", () => (0, import_node_fs26.rmSync)(file, { force: true }));
   stream.pipe(response);
 }
-var import_node_crypto5, import_node_fs25, import_node_http3, RelayService;
+var import_node_crypto5, import_node_fs26, import_node_http3, RelayService;
 var init_server = __esm({
   "src/relay/server.ts"() {
     "use strict";
     import_node_crypto5 = __toESM(require_node_crypto(), 1);
-    import_node_fs25 = __toESM(require_node_fs(), 1);
+    import_node_fs26 = __toESM(require_node_fs(), 1);
     import_node_http3 = __toESM(require_node_http(), 1);
     init_module();
     init_layout();
@@ -50077,8 +50165,8 @@ var init_server = __esm({
       }
       async #file(module, what, signal) {
         const cached = placesOf(this.#config.moduleCache, module).file(what);
-        if ((0, import_node_fs25.existsSync)(cached)) {
-          this.#counts.served("the module cache", (0, import_node_fs25.statSync)(cached).size);
+        if ((0, import_node_fs26.existsSync)(cached)) {
+          this.#counts.served("the module cache", (0, import_node_fs26.statSync)(cached).size);
           return { status: 200, type: "application/octet-stream", body: { file: cached, remove: false } };
         }
         const expected = this.#expected(module, what);
@@ -50680,6 +50768,11 @@ function parseCommandLine(argv, commands, flags3) {
   const command2 = positionals[0] ?? "run";
   if (!commands.includes(command2)) throw unknown("command", command2, commands);
   for (const flag2 of flags3) refuseElsewhere(flag2, command2, values);
+  if (at2 >= 0 && at2 === argv.length - 1)
+    throw usageError(
+      "there is no command behind --",
+      "Write it there (was a variable empty?), or leave -- out."
+    );
   const known4 = new Set(optionTable.map((row3) => row3.name));
   const chosen = [...values];
   return {

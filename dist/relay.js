@@ -31730,148 +31730,6 @@ function safeParse(schema2, input, config$1) {
 var import_node_child_process2 = __toESM(require_node_child_process(), 1);
 var import_node_fs2 = __toESM(require_node_fs(), 1);
 
-// src/relay/database.ts
-init_escape();
-
-// src/gomod/patterns.ts
-function matchPatternList(globs2, target) {
-  return globs2.split(",").some((glob) => {
-    const trimmed = glob.endsWith("/") ? glob.slice(0, -1) : glob;
-    return trimmed !== "" && matchesPrefix(trimmed, target);
-  });
-}
-function matchesPrefix(glob, target) {
-  const length = glob.split("/").length;
-  const elements = target.split("/");
-  if (elements.length < length) return false;
-  return matchPath(glob, elements.slice(0, length).join("/"));
-}
-function matchPath(pattern, name) {
-  const pieces = parseGlob(Array.from(pattern));
-  return pieces !== void 0 && matchPieces(pieces, Array.from(name));
-}
-function parseGlob(chars) {
-  const pieces = [];
-  let at2 = 0;
-  while (at2 < chars.length) {
-    const char = chars[at2];
-    if (char === "[") {
-      const parsed2 = parseClass(chars, at2 + 1);
-      if (parsed2 === void 0) return void 0;
-      pieces.push(parsed2.piece);
-      at2 = parsed2.end;
-      continue;
-    }
-    const literal2 = char === "\\" ? chars[++at2] : char;
-    if (literal2 === void 0) return void 0;
-    pieces.push(
-      char === "*" ? { kind: "star" } : char === "?" ? { kind: "any" } : { kind: "literal", char: literal2 }
-    );
-    at2++;
-  }
-  return pieces;
-}
-function parseClass(chars, start) {
-  let at2 = start;
-  const negated = chars[at2] === "^";
-  if (negated) at2++;
-  const ranges = [];
-  while (chars[at2] !== "]" || ranges.length === 0) {
-    const low = classChar(chars, at2);
-    if (low === void 0) return void 0;
-    at2 = low.end;
-    if (chars[at2] !== "-") {
-      ranges.push([low.char, low.char]);
-      continue;
-    }
-    const high = classChar(chars, at2 + 1);
-    if (high === void 0) return void 0;
-    ranges.push([low.char, high.char]);
-    at2 = high.end;
-  }
-  return { piece: { kind: "class", negated, ranges }, end: at2 + 1 };
-}
-function classChar(chars, start) {
-  const first = chars[start];
-  if (first === void 0 || first === "-" || first === "]") return void 0;
-  const at2 = first === "\\" ? start + 1 : start;
-  const char = chars[at2];
-  return char === void 0 || at2 + 1 >= chars.length ? void 0 : { char, end: at2 + 1 };
-}
-function matchOne(piece, char) {
-  switch (piece.kind) {
-    case "literal":
-      return piece.char === char;
-    case "class": {
-      const code = codeOf(char);
-      return piece.ranges.some(([low, high]) => codeOf(low) <= code && code <= codeOf(high)) !== piece.negated;
-    }
-    case "any":
-    case "star":
-      return char !== "/";
-  }
-}
-var codeOf = (char) => char.codePointAt(0) ?? 0;
-function matchPieces(pieces, chars) {
-  let piece = 0;
-  let at2 = 0;
-  let star2 = -1;
-  let starAt = 0;
-  while (at2 < chars.length) {
-    const next = pieces[piece];
-    if (next?.kind === "star") {
-      star2 = piece++;
-      starAt = at2;
-    } else if (next !== void 0 && matchOne(next, chars[at2])) {
-      piece++;
-      at2++;
-    } else if (star2 >= 0 && chars[starAt] !== "/") {
-      at2 = ++starAt;
-      piece = star2 + 1;
-    } else {
-      return false;
-    }
-  }
-  return pieces.slice(piece).every((rest) => rest.kind === "star");
-}
-
-// src/source/mask.ts
-var PLAIN = /^https?:\/\/[a-z0-9.-]+(?::\d+)?\/[\w.!~%+/-]*[\w.!~%+-]$/;
-function maskedUrl(url) {
-  if (PLAIN.test(url)) return url;
-  try {
-    const parsed2 = new URL(url);
-    const secret = parsed2.username !== "" || parsed2.password !== "";
-    parsed2.username = "";
-    parsed2.password = "";
-    if (parsed2.search !== "") parsed2.search = "";
-    parsed2.hash = "";
-    const text2 = parsed2.href.replace(/\/$/, url.replace(/[?#].*/, "").endsWith("/") ? "/" : "");
-    return secret ? text2.replace("//", "//***@") : text2;
-  } catch {
-    return "<url>";
-  }
-}
-function maskedText(text2) {
-  return text2.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, "$1***@").replace(/\b(authorization:\s*|basic |bearer )[A-Za-z0-9+/=._~-]{8,}/gi, "$1***");
-}
-function secretsOf(url) {
-  try {
-    const { username, password } = new URL(url);
-    const secrets = password === "" ? [username] : [password];
-    return secrets.flatMap((secret) => [secret, decode(secret)]).filter((secret) => secret !== "");
-  } catch {
-    return [];
-  }
-}
-function decode(text2) {
-  try {
-    return decodeURIComponent(text2);
-  } catch {
-    return text2;
-  }
-}
-
 // src/source/failure-classes.ts
 var row = (fault2, summary, nextStep, marks = {}) => ({
   retryable: marks.retryable ?? false,
@@ -31918,7 +31776,7 @@ var classFacts = {
   ),
   "source-suspended": row(
     "source",
-    "the source was not asked: it had failed too often",
+    "the source was not asked: its state is open",
     "Look at its last failure; `--source-state URL=healthy`, or `sources: states:` in the configuration, overrides its state.",
     { nextSource: true }
   ),
@@ -32002,7 +31860,7 @@ var classFacts = {
   forbidden: row(
     "credentials",
     "the source forbids it (403)",
-    "This is a decision of the source (policy, curation, egress address): ask its owner. No other source is asked after a 403."
+    "This is a decision of the source (policy, curation, egress address): ask its owner. If the module is private, set GOPRIVATE for it. No other source is asked after a 403."
   ),
   "proxy-authentication": row(
     "credentials",
@@ -32250,7 +32108,11 @@ var classFacts = {
     "an entry of the module cache is damaged",
     "`gomod-preflight warm` removes and fetches it again; `go clean -modcache` removes all."
   ),
-  "cache-location": row("configuration", "GOMODCACHE cannot be used", "Set GOMODCACHE to an absolute path."),
+  "cache-location": row(
+    "configuration",
+    "GOMODCACHE cannot be used",
+    "Set GOMODCACHE to the absolute path of a directory."
+  ),
   "go-missing": row("machine", "the go command was not found", "Install Go, or put it into PATH."),
   deadline: row(
     "source",
@@ -32269,6 +32131,148 @@ function failureOf(failure, subject, detail) {
   const words2 = detail.trim();
   const message = `${subject}: ${facts.summary}${words2 === "" ? "" : `: ${words2}`}`;
   return { class: failure, message, nextStep: facts.nextStep };
+}
+
+// src/relay/database.ts
+init_escape();
+
+// src/gomod/patterns.ts
+function matchPatternList(globs2, target) {
+  return globs2.split(",").some((glob) => {
+    const trimmed = glob.endsWith("/") ? glob.slice(0, -1) : glob;
+    return trimmed !== "" && matchesPrefix(trimmed, target);
+  });
+}
+function matchesPrefix(glob, target) {
+  const length = glob.split("/").length;
+  const elements = target.split("/");
+  if (elements.length < length) return false;
+  return matchPath(glob, elements.slice(0, length).join("/"));
+}
+function matchPath(pattern, name) {
+  const pieces = parseGlob(Array.from(pattern));
+  return pieces !== void 0 && matchPieces(pieces, Array.from(name));
+}
+function parseGlob(chars) {
+  const pieces = [];
+  let at2 = 0;
+  while (at2 < chars.length) {
+    const char = chars[at2];
+    if (char === "[") {
+      const parsed2 = parseClass(chars, at2 + 1);
+      if (parsed2 === void 0) return void 0;
+      pieces.push(parsed2.piece);
+      at2 = parsed2.end;
+      continue;
+    }
+    const literal2 = char === "\\" ? chars[++at2] : char;
+    if (literal2 === void 0) return void 0;
+    pieces.push(
+      char === "*" ? { kind: "star" } : char === "?" ? { kind: "any" } : { kind: "literal", char: literal2 }
+    );
+    at2++;
+  }
+  return pieces;
+}
+function parseClass(chars, start) {
+  let at2 = start;
+  const negated = chars[at2] === "^";
+  if (negated) at2++;
+  const ranges = [];
+  while (chars[at2] !== "]" || ranges.length === 0) {
+    const low = classChar(chars, at2);
+    if (low === void 0) return void 0;
+    at2 = low.end;
+    if (chars[at2] !== "-") {
+      ranges.push([low.char, low.char]);
+      continue;
+    }
+    const high = classChar(chars, at2 + 1);
+    if (high === void 0) return void 0;
+    ranges.push([low.char, high.char]);
+    at2 = high.end;
+  }
+  return { piece: { kind: "class", negated, ranges }, end: at2 + 1 };
+}
+function classChar(chars, start) {
+  const first = chars[start];
+  if (first === void 0 || first === "-" || first === "]") return void 0;
+  const at2 = first === "\\" ? start + 1 : start;
+  const char = chars[at2];
+  return char === void 0 || at2 + 1 >= chars.length ? void 0 : { char, end: at2 + 1 };
+}
+function matchOne(piece, char) {
+  switch (piece.kind) {
+    case "literal":
+      return piece.char === char;
+    case "class": {
+      const code = codeOf(char);
+      return piece.ranges.some(([low, high]) => codeOf(low) <= code && code <= codeOf(high)) !== piece.negated;
+    }
+    case "any":
+    case "star":
+      return char !== "/";
+  }
+}
+var codeOf = (char) => char.codePointAt(0) ?? 0;
+function matchPieces(pieces, chars) {
+  let piece = 0;
+  let at2 = 0;
+  let star2 = -1;
+  let starAt = 0;
+  while (at2 < chars.length) {
+    const next = pieces[piece];
+    if (next?.kind === "star") {
+      star2 = piece++;
+      starAt = at2;
+    } else if (next !== void 0 && matchOne(next, chars[at2])) {
+      piece++;
+      at2++;
+    } else if (star2 >= 0 && chars[starAt] !== "/") {
+      at2 = ++starAt;
+      piece = star2 + 1;
+    } else {
+      return false;
+    }
+  }
+  return pieces.slice(piece).every((rest) => rest.kind === "star");
+}
+
+// src/source/mask.ts
+var PLAIN = /^https?:\/\/[a-z0-9.-]+(?::\d+)?\/[\w.!~%+/-]*[\w.!~%+-]$/;
+function maskedUrl(url) {
+  if (PLAIN.test(url)) return url;
+  try {
+    const parsed2 = new URL(url);
+    const secret = parsed2.username !== "" || parsed2.password !== "";
+    parsed2.username = "";
+    parsed2.password = "";
+    if (parsed2.search !== "") parsed2.search = "";
+    parsed2.hash = "";
+    const text2 = parsed2.href.replace(/\/$/, url.replace(/[?#].*/, "").endsWith("/") ? "/" : "");
+    return secret ? text2.replace("//", "//***@") : text2;
+  } catch {
+    return "<url>";
+  }
+}
+function maskedText(text2) {
+  return text2.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, "$1***@").replace(/\b(authorization:\s*|basic |bearer )[A-Za-z0-9+/=._~-]{8,}/gi, "$1***");
+}
+function secretsOf(url) {
+  try {
+    const { username, password } = new URL(url);
+    const secrets = password === "" ? [username] : [password];
+    return secrets.flatMap((secret) => [secret, decode(secret)]).filter((secret) => secret !== "");
+  } catch {
+    return [];
+  }
+}
+function decode(text2) {
+  try {
+    return decodeURIComponent(text2);
+  } catch {
+    return text2;
+  }
 }
 
 // src/relay/answer.ts
@@ -32313,6 +32317,8 @@ var DatabaseRoads = class {
   #roads;
   served = /* @__PURE__ */ new Map();
   refusedPrivate = 0;
+  /** Why the last question was not answered by anybody; undefined = all were. */
+  failure;
   constructor(sources, settings2) {
     this.#sources = sources;
     this.#settings = settings2;
@@ -32335,6 +32341,7 @@ var DatabaseRoads = class {
       return rest === "/supported" ? textAnswer(200, "") : this.#carry(roads, rest, signal);
     this.#roads = void 0;
     if (path !== void 0) {
+      this.failure = "Go's own road to it fails, another one is only for names known to be public";
       return textAnswer(
         502,
         "gomod-preflight: the checksum database could not be asked by Go's own road\nAnother road is only for names known to be public (`public:` in the configuration).\n"
@@ -32363,6 +32370,7 @@ var DatabaseRoads = class {
       }
       failure = `${name}: ${fault2}`;
     }
+    this.failure = failure;
     return textAnswer(
       502,
       `gomod-preflight: the checksum database could not be asked by any road
@@ -32433,11 +32441,18 @@ var RelayCounts = class {
     this.#failed.delete(subject);
     this.#unverified.add(subject);
   }
+  /** Where the quarantine took over, it said so itself. */
+  #databaseFailure({ failure }) {
+    if (failure === void 0 || this.#unverified.size > 0) return [];
+    const subject = "the checksum database";
+    const { class: name, message, nextStep } = failureOf("database-unreachable", subject, failure);
+    return [{ subject, class: name, message, nextStep }];
+  }
   summary(database, remarks) {
     const refused2 = database.refusedPrivate;
     return {
       served: [...this.#served].map(([source, counts]) => ({ source, ...counts })),
-      failed: [...this.#failed.values()],
+      failed: [...this.#failed.values(), ...this.#databaseFailure(database)],
       unverified: [...this.#unverified],
       remarks: [
         ...remarks,
@@ -32455,7 +32470,7 @@ function summaryLines({ served, failed: failed3, unverified, remarks }) {
   return [
     `relay: ${parts2.length > 0 ? parts2.join(", ") : failed3.length > 0 ? "served nothing" : "nothing was asked for"}`,
     ...failed3.map(
-      ({ class: name, message, nextStep }) => `relay: failed (${name}): ${message} ${nextStep}`.trimEnd()
+      ({ class: name, message, nextStep }) => `relay: failed (${name}): ${message.trimEnd().replace(/[^.]$/, "$&.")} ${nextStep}`.trimEnd()
     ),
     ...remarks.map((remark) => `relay: ${remark}`)
   ];
@@ -32917,7 +32932,7 @@ var integrityRules = [
   ["database-misbehaviour", /go\.sum database server misbehavior detected/],
   [
     "database-misbehaviour",
-    /note has no verifiable signatures|cannot validate record \d+ in tree|cannot authenticate record data|checking tree#\d+|reading tree( note)?: /
+    /note has no verifiable signatures|cannot validate record \d+ in tree|cannot authenticate record data|checking tree#\d+[^\n]*inconsistent tile|reading tree( note)?: /
   ],
   [
     "database-mismatch",
@@ -34755,7 +34770,7 @@ async function walkChain(request, route, context) {
     if (allowed === void 0 || next === void 0) break;
     if (allowed === "beyond-go") context.wentBeyond(step, next, end.ended.failure);
   }
-  const failure = summarize(request, route, ends);
+  const failure = withRemedy(summarize(request, route, ends), request, route, ends);
   return {
     ok: false,
     failure: witness ? { ...failure, message: `${failure.message}; ${witness.says}` } : failure,
@@ -34777,9 +34792,21 @@ function summarize(request, route, ends) {
   );
   const others3 = failed3.filter((one) => one !== telling3);
   if (others3.length === 0) return failure;
-  const also = others3.map(({ step, ended }) => `${step.name}: ${factsOf(ended.failure).summary}`).join("; ");
+  const also = others3.map(aside).join("; ");
   const nextStep = [failure.nextStep, ...privacyAdvice(telling3, others3)].join(" ");
-  return { ...failure, nextStep, message: `${failure.message} (also asked: ${also})` };
+  return { ...failure, nextStep, message: `${failure.message} (${also})` };
+}
+function aside({ step, ended }) {
+  if (ended.failure === "source-suspended") return `not asked: ${step.name}, ${ended.detail}`;
+  return `also asked: ${step.name}: ${factsOf(ended.failure).summary}`;
+}
+function withRemedy(failure, { hashed }, route, ends) {
+  const next = route.steps[ends.length];
+  const last2 = ends.at(-1);
+  if (next === void 0 || last2 === void 0 || last2.ended.ok || route.private || !hashed) return failure;
+  if (last2.step.movesOn !== "absent" || !factsOf(last2.ended.failure).nextSource) return failure;
+  const nextStep = `${failure.nextStep} ${next.name} was not asked: after a comma Go goes on only for 404 and 410. Name the module in \`public:\` of the configuration, or write | in GOPROXY.`;
+  return { ...failure, nextStep };
 }
 function privacyAdvice({ step, ended }, others3) {
   const asked = step.kind === "vcs" && factsOf(ended.failure).fault === "credentials";
@@ -34965,8 +34992,14 @@ var HealthBook = class {
     this.#clock = clock;
     this.#forced = forced;
     for (const [name, { state }] of Object.entries(saved)) {
-      if (state === "open" || state === "fallback") this.#entry(name).state = "open";
+      if (state === "open" || state === "fallback") this.#reopen(this.#entry(name));
     }
+  }
+  /** An old outage is no reason not to ask: the first request is a trial, the others wait for it, and one good one is enough. */
+  #reopen(entry) {
+    entry.state = "open";
+    entry.openedAt = this.#clock.now();
+    entry.goodTrials = thresholds.trials - 1;
   }
   state(name) {
     return this.#forced[name] ?? this.#entry(name).state;
@@ -35075,7 +35108,7 @@ var HealthBook = class {
     entry.openUntil = 0;
     if (entry.goodTrials < thresholds.trials) return;
     entry.state = "warning";
-    entry.outcomes = [];
+    entry.outcomes = entry.outcomes.slice(-thresholds.trials);
     entry.coolDownMs = thresholds.coolDownMs;
   }
   #open(entry) {
@@ -35204,10 +35237,14 @@ var Remarks = class {
   #skipped = /* @__PURE__ */ new Map();
   #hashed = 0;
   #unhashed = 0;
+  #came = 0;
   asked({ hashed, what }) {
     if (what === "info") return;
     if (hashed) this.#hashed += 1;
     else this.#unhashed += 1;
+  }
+  came() {
+    this.#came += 1;
   }
   wentBeyond(source, next, failure) {
     const key = `${source} ${next} ${failure}`;
@@ -35232,7 +35269,7 @@ var Remarks = class {
       ...this.#database(),
       ...[...this.#beyond.values()].map(({ text: text2, count }) => `${text2} (${times(count, "file")})`),
       ...[...this.#skipped].map(
-        ([source, count]) => `${source} was not asked for ${times(count, "file")}: it had failed too often`
+        ([source, count]) => `${source} was not asked for ${times(count, "file")}: its state is open`
       ),
       ...[...this.#hedged].map(
         ([source, count]) => `${source} was slow: ${times(count, "request")} sent a second time`
@@ -35240,7 +35277,7 @@ var Remarks = class {
     ];
   }
   #database() {
-    if (this.#hashed === 0 || this.#unhashed > 0) return [];
+    if (this.#hashed === 0 || this.#unhashed > 0 || this.#came === 0) return [];
     return ["the checksum database was not asked: go.sum holds the hash of everything that was fetched"];
   }
 };
@@ -35309,10 +35346,10 @@ var ChainSources = class {
     this.#credentials = new Credentials(config.world, config.goauth);
     this.#maskChain();
   }
-  get(request, receiver) {
+  async get(request, receiver) {
     this.#prepare(request.signal);
     this.#remarks.asked(request);
-    return walkChain(request, this.#routeOf(request.module), {
+    const fetched = await walkChain(request, this.#routeOf(request.module), {
       ask: (step, elsewhere) => this.#ask(step, request, receiver, elsewhere),
       isPublic: (route) => this.#isPublic(route, request.module.path),
       wentBeyond: (step, next, failure) => {
@@ -35320,6 +35357,8 @@ var ChainSources = class {
         this.#remarks.wentBeyond(step.name, next.name, failure);
       }
     });
+    if (fetched.ok) this.#remarks.came();
+    return fetched;
   }
   /** Who would be asked for a module path, in order. */
   routeOf(path) {
@@ -35336,7 +35375,13 @@ var ChainSources = class {
     return getText(url, { agents: this.#agents, limits, credentials: this.#credentials, signal });
   }
   remarks() {
-    return [...this.#remarks.lines(), ...this.#config.direct?.remarks() ?? []];
+    return [...this.#strangers(), ...this.#remarks.lines(), ...this.#config.direct?.remarks() ?? []];
+  }
+  /** States set by hand for whom the chain does not have: most likely a typing error. */
+  #strangers() {
+    const { chain, states } = this.#settings;
+    const names2 = new Set(chain.ok ? chain.entries.map(({ name }) => name) : []);
+    return Object.keys(states).filter((name) => !names2.has(name)).map((name) => `a state is set for ${name}, which is no source of GOPROXY`);
   }
   async close() {
     this.#agents.close();
@@ -35424,7 +35469,8 @@ var ChainSources = class {
   }
   /** The source is open: what its last request said is the reason. */
   #suspended(name) {
-    const why = this.#lastFailure.get(name) ?? "set by configuration or an earlier run";
+    const forced = this.#settings.states[name] !== void 0;
+    const why = this.#lastFailure.get(name) ?? (forced ? "set by hand (`--source-state` or `sources: states:`)" : "it failed in an earlier run");
     this.#remarks.skipped(name);
     return { ok: false, failure: "source-suspended", detail: `state "${this.health.state(name)}", ${why}` };
   }
@@ -35449,7 +35495,7 @@ var ChainSources = class {
 };
 function isAnswer(failure) {
   const { absent, fault: fault2 } = factsOf(failure);
-  return absent || fault2 === "credentials" || failure === "rate-limited";
+  return absent || fault2 === "credentials" || failure === "rate-limited" || failure === "unexpected-status";
 }
 
 // src/source/open-sources.ts
