@@ -47,7 +47,7 @@ export async function walkChain<T>(
     if (allowed === undefined || next === undefined) break;
     if (allowed === "beyond-go") context.wentBeyond(step, next, end.ended.failure);
   }
-  const failure = withRemedy(summarize(request, route, ends), request, route, ends);
+  const failure = summarize(request, route, ends);
   return {
     ok: false,
     failure: witness ? { ...failure, message: `${failure.message}; ${witness.says}` } : failure,
@@ -72,10 +72,12 @@ function summarize<T>(request: FileRequest, route: Route, ends: readonly StepEnd
     telling.ended.detail,
   );
   const others = failed.filter((one) => one !== telling);
-  if (others.length === 0) return failure;
-  const also = others.map(aside).join("; ");
-  const nextStep = [failure.nextStep, ...privacyAdvice(telling, others)].join(" ");
-  return { ...failure, nextStep, message: `${failure.message} (${also})` };
+  const advice = [...privacyAdvice(telling, others), ...commaAdvice(request, route, failed)];
+  return {
+    ...failure,
+    nextStep: [failure.nextStep, ...advice].join(" "),
+    message: others.length === 0 ? failure.message : `${failure.message} (${others.map(aside).join("; ")})`,
+  };
 }
 
 function aside({ step, ended }: Failed): string {
@@ -83,19 +85,17 @@ function aside({ step, ended }: Failed): string {
   return `also asked: ${step.name}: ${factsOf(ended.failure).summary}`;
 }
 
-/** Go's own rule ended the walk: what the user can say so that the next source is asked. */
-function withRemedy<T>(
-  failure: Failure,
-  { hashed }: FileRequest,
-  route: Route,
-  ends: readonly StepEnd<T>[],
-): Failure {
-  const next = route.steps[ends.length];
-  const last = ends.at(-1);
-  if (next === undefined || last === undefined || last.ended.ok || route.private || !hashed) return failure;
-  if (last.step.movesOn !== "absent" || !factsOf(last.ended.failure).nextSource) return failure;
-  const nextStep = `${failure.nextStep} ${next.name} was not asked: after a comma Go goes on only for 404 and 410. Name the module in \`public:\` of the configuration, or write | in GOPROXY.`;
-  return { ...failure, nextStep };
+/** Go's own rule ended the walk, and would not have for a module known to be public: what the user can say. */
+function commaAdvice({ hashed }: FileRequest, route: Route, failed: readonly Failed[]): readonly string[] {
+  const next = route.steps[failed.length];
+  const last = failed.at(-1);
+  if (next === undefined || last === undefined || route.private) return [];
+  const ifPublic = mayMoveOn(last.step.movesOn, last.ended.failure, { public: true, hashed });
+  return ifPublic === "beyond-go"
+    ? [
+        `${next.name} was not asked: after a comma Go goes on only for 404 and 410. Name the module in \`public:\` of the configuration, or write | in GOPROXY.`,
+      ]
+    : [];
 }
 
 /** No proxy has it, and its host wants to know who asks: most likely a private module that GOPRIVATE does not name. */
