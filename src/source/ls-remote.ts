@@ -2,7 +2,7 @@ import type { World } from "../core/world.ts";
 import type { FailureClass } from "./failure.ts";
 import { classifyGitText } from "./failure-texts.ts";
 import type { Limits } from "./settings.ts";
-import { neverWait } from "./vcs-env.ts";
+import { neverAsk, neverWait } from "./vcs-env.ts";
 
 const longestMs = 30_000;
 
@@ -35,7 +35,7 @@ export async function diagnose(
   const result = await world.processes.run("git", ["ls-remote", "-q", "--", url, "HEAD"], {
     cwd: "/",
     env: {
-      GIT_SSH_COMMAND: "ssh -o BatchMode=yes",
+      ...neverAsk(world.env),
       ...neverWait(world.env, limits),
       ...world.env,
       GIT_TERMINAL_PROMPT: "0",
