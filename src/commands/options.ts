@@ -59,7 +59,7 @@ function sourceStates(items: readonly string[]): Options["sourceStates"] {
     const [url, state] = [item.slice(0, at).replace(/\/$/, ""), item.slice(at + 1)];
     if (at < 1)
       throw usageError(
-        `source-state: ${JSON.stringify(item.includes("@") ? maskedUrl(item) : item)} names no state`,
+        `source-state: ${JSON.stringify(/^[\w.-]+$/.test(item) ? item : maskedUrl(item))} names no state`,
         "Write a source of GOPROXY and its state, such as https://proxy.example=open.",
       );
     if (!states.includes(state)) throw wrongValue("source-state", state, states);
