@@ -6,21 +6,21 @@ import { commandLine } from "../support/command-line.ts";
 import { fixture, type TempDir } from "../support/fixture.ts";
 import { go, goEnv, goVersion } from "../support/go-env.ts";
 import { type MemoryProxy, startMemoryProxy } from "../support/goproxy-memory.ts";
+import { plainModules, requiring } from "../support/plain-modules.ts";
 
 const paths = Array.from({ length: 8 }, (_, i) => `many.test/m${i}`);
-const modules = Object.fromEntries(paths.map((path) => [`${path}@v1.0.0`, { "x.go": "package x\n" }]));
 
 describe.skipIf(goVersion === undefined)("after trouble", () => {
   let proxy: MemoryProxy;
   beforeAll(async () => {
-    proxy = await startMemoryProxy(modules);
+    proxy = await startMemoryProxy(plainModules(paths));
   });
   afterAll(() => proxy.close());
 
   const makeProject = (): TempDir =>
     fixture(
       {
-        "go.mod": `module m\n\ngo 1.21\n\nrequire (\n${paths.map((path) => `\t${path} v1.0.0\n`).join("")})\n`,
+        "go.mod": requiring("m", paths),
         "go.sum": proxy.goSum(),
         "main.go": `package main\n\nimport (\n${paths.map((path) => `\t_ "${path}"\n`).join("")})\n\nfunc main() {}\n`,
         ".github/gomod-preflight.yml": "sources: { retries: 1 }\n",

@@ -4,9 +4,9 @@ import { type FailureClass, factsOf } from "../../src/source/failure.ts";
 import type { TempDir } from "../support/fixture.ts";
 import { goVersion } from "../support/go-env.ts";
 import { startMemoryProxy } from "../support/goproxy-memory.ts";
-import { offline, type Warmed, warm } from "../support/matrix/run.ts";
+import { hasTree, offline, type Warmed, warm } from "../support/matrix/run.ts";
 import { filesOf, gitHost, vcsFaults } from "../support/matrix/vcs-cases.ts";
-import { goSumOf, hasTree, requireLine, vcsProject, verdictOf } from "../support/matrix/vcs-run.ts";
+import { goSumOf, requireLine, vcsProject, verdictOf } from "../support/matrix/vcs-run.ts";
 
 /** Above the deadlines that are waited for (8 s, and a second try), even on a busy machine. */
 const neverHangs = { timeout: 60_000 };

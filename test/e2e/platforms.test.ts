@@ -4,28 +4,25 @@ import { commandLine } from "../support/command-line.ts";
 import { fixture, type TempDir } from "../support/fixture.ts";
 import { goEnv, goVersion } from "../support/go-env.ts";
 import { type MemoryProxy, startMemoryProxy } from "../support/goproxy-memory.ts";
+import { plainModules, requiring } from "../support/plain-modules.ts";
 
 /** Needed by everybody, by Windows alone, and under a tag alone; forty more by nobody, so that the rest is not cheap. */
 const names = ["all.test/a", "win.test/w", "tag.test/t"];
 const idle = Array.from({ length: 40 }, (_, i) => `idle.test/i${i}`);
-const modules = Object.fromEntries(
-  [...names, ...idle].map((path) => [`${path}@v1.0.0`, { "x.go": "package x\n" }]),
-);
+const paths = [...names, ...idle];
 const importing = (path: string): string => `package main\n\nimport _ "${path}"\n`;
 
 describe.skipIf(goVersion === undefined)("--platforms and --tags", () => {
   let proxy: MemoryProxy;
   beforeAll(async () => {
-    proxy = await startMemoryProxy(modules);
+    proxy = await startMemoryProxy(plainModules(paths));
   });
   afterAll(() => proxy.close());
 
   const makeProject = (): TempDir =>
     fixture(
       {
-        "go.mod": `module m\n\ngo 1.21\n\nrequire (\n${Object.keys(modules)
-          .map((key) => `\t${key.replace("@", " ")}\n`)
-          .join("")})\n`,
+        "go.mod": requiring("m", paths),
         "go.sum": proxy.goSum(),
         "main.go": `${importing("all.test/a")}\nfunc main() {}\n`,
         "w_windows.go": importing("win.test/w"),

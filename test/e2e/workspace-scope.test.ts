@@ -4,18 +4,14 @@ import { commandLine } from "../support/command-line.ts";
 import { fixture, type TempDir } from "../support/fixture.ts";
 import { go, goEnv, goVersion } from "../support/go-env.ts";
 import { type MemoryProxy, startMemoryProxy } from "../support/goproxy-memory.ts";
+import { plainModules, requiring } from "../support/plain-modules.ts";
 
 const others = Array.from({ length: 40 }, (_, i) => `other.test/o${i}`);
-const modules = Object.fromEntries(
-  ["one.test/dep", ...others].map((path) => [`${path}@v1.0.0`, { "x.go": "package x\n" }]),
-);
-const requiring = (module: string, paths: readonly string[]): string =>
-  `module ${module}\n\ngo 1.21\n\nrequire (\n${paths.map((path) => `\t${path} v1.0.0\n`).join("")})\n`;
 
 describe.skipIf(goVersion === undefined)("one member of a workspace in scope", () => {
   let proxy: MemoryProxy;
   beforeAll(async () => {
-    proxy = await startMemoryProxy(modules);
+    proxy = await startMemoryProxy(plainModules(["one.test/dep", ...others]));
   });
   afterAll(() => proxy.close());
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Report } from "../../../src/core/report.ts";
 import { commandLine } from "../command-line.ts";
 import { fixture, type TempDir } from "../fixture.ts";
@@ -32,6 +33,10 @@ export const projectEnv = (
   project: TempDir,
   extra: Readonly<Record<string, string>>,
 ): Record<string, string> => goEnv(project.path(".home"), { GOFLAGS: "-modcacherw", ...extra });
+
+/** Has a tree of the module appeared where Go reads it? */
+export const hasTree = (project: TempDir, module = path): boolean =>
+  existsSync(`${projectEnv(project, {})["GOMODCACHE"]}/${module}@${version}`);
 
 export interface Warmed extends ProcessEnd {
   readonly report: Report;

@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
 import type { Report } from "../../../src/core/report.ts";
 import type { TempDir } from "../fixture.ts";
 import { goSumLines } from "../module-zip.ts";
-import { makeProject, projectEnv, type Warmed } from "./run.ts";
+import { makeProject, type Warmed } from "./run.ts";
 import { type FaultyHost, filesOf } from "./vcs-cases.ts";
 
 /** Where the module is required: line 5 of the project's go.mod. */
@@ -55,7 +54,3 @@ export function verdictOf({ report }: Warmed): Verdict {
     findings: report.findings.filter(({ rule }) => rule === "module-not-ready"),
   };
 }
-
-/** Has a tree of the module appeared where Go reads it? */
-export const hasTree = (project: TempDir, module: string): boolean =>
-  existsSync(`${projectEnv(project, {})["GOMODCACHE"]}/${module}@v1.0.0`);
