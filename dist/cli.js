@@ -42490,7 +42490,7 @@ async function diagnose(path, world, limits) {
   const result2 = await world.processes.run("git", ["ls-remote", "-q", "--", url, "HEAD"], {
     cwd: "/",
     env: {
-      GIT_SSH_COMMAND: "ssh -o BatchMode=yes",
+      ...neverAsk2(world.env),
       ...neverWait(world.env, limits),
       ...world.env,
       GIT_TERMINAL_PROMPT: "0",
@@ -42896,7 +42896,7 @@ async function walkChain(request, route, context) {
     if (allowed === void 0 || next === void 0) break;
     if (allowed === "beyond-go") context.wentBeyond(step, next, end.ended.failure);
   }
-  const failure = withRemedy(summarize(request, route, ends), request, route, ends);
+  const failure = summarize(request, route, ends);
   return {
     ok: false,
     failure: witness ? { ...failure, message: `${failure.message}; ${witness.says}` } : failure,
@@ -42916,22 +42916,25 @@ function summarize(request, route, ends) {
     telling3.ended.detail
   );
   const others3 = failed4.filter((one) => one !== telling3);
-  if (others3.length === 0) return failure;
-  const also = others3.map(aside).join("; ");
-  const nextStep = [failure.nextStep, ...privacyAdvice(telling3, others3)].join(" ");
-  return { ...failure, nextStep, message: `${failure.message} (${also})` };
+  const advice = [...privacyAdvice(telling3, others3), ...commaAdvice(request, route, failed4)];
+  return {
+    ...failure,
+    nextStep: [failure.nextStep, ...advice].join(" "),
+    message: others3.length === 0 ? failure.message : `${failure.message} (${others3.map(aside).join("; ")})`
+  };
 }
 function aside({ step, ended }) {
   if (ended.failure === "source-suspended") return `not asked: ${step.name}, ${ended.detail}`;
   return `also asked: ${step.name}: ${factsOf(ended.failure).summary}`;
 }
-function withRemedy(failure, { hashed }, route, ends) {
-  const next = route.steps[ends.length];
-  const last2 = ends.at(-1);
-  if (next === void 0 || last2 === void 0 || last2.ended.ok || route.private || !hashed) return failure;
-  if (last2.step.movesOn !== "absent" || !factsOf(last2.ended.failure).nextSource) return failure;
-  const nextStep = `${failure.nextStep} ${next.name} was not asked: after a comma Go goes on only for 404 and 410. Name the module in \`public:\` of the configuration, or write | in GOPROXY.`;
-  return { ...failure, nextStep };
+function commaAdvice({ hashed }, route, failed4) {
+  const next = route.steps[failed4.length];
+  const last2 = failed4.at(-1);
+  if (next === void 0 || last2 === void 0 || route.private) return [];
+  const ifPublic = mayMoveOn(last2.step.movesOn, last2.ended.failure, { public: true, hashed });
+  return ifPublic === "beyond-go" ? [
+    `${next.name} was not asked: after a comma Go goes on only for 404 and 410. Name the module in \`public:\` of the configuration, or write | in GOPROXY.`
+  ] : [];
 }
 function privacyAdvice({ step, ended }, others3) {
   const asked2 = step.kind === "vcs" && factsOf(ended.failure).fault === "credentials";
@@ -51036,7 +51039,7 @@ function sourceStates(items3) {
     const [url, state] = [item.slice(0, at2).replace(/\/$/, ""), item.slice(at2 + 1)];
     if (at2 < 1)
       throw usageError(
-        `source-state: ${JSON.stringify(item.includes("@") ? maskedUrl(item) : item)} names no state`,
+        `source-state: ${JSON.stringify(/^[\w.-]+$/.test(item) ? item : maskedUrl(item))} names no state`,
         "Write a source of GOPROXY and its state, such as https://proxy.example=open."
       );
     if (!states.includes(state)) throw wrongValue("source-state", state, states);

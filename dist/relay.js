@@ -34433,7 +34433,7 @@ async function diagnose(path, world, limits) {
   const result = await world.processes.run("git", ["ls-remote", "-q", "--", url, "HEAD"], {
     cwd: "/",
     env: {
-      GIT_SSH_COMMAND: "ssh -o BatchMode=yes",
+      ...neverAsk2(world.env),
       ...neverWait(world.env, limits),
       ...world.env,
       GIT_TERMINAL_PROMPT: "0",
@@ -34770,7 +34770,7 @@ async function walkChain(request, route, context) {
     if (allowed === void 0 || next === void 0) break;
     if (allowed === "beyond-go") context.wentBeyond(step, next, end.ended.failure);
   }
-  const failure = withRemedy(summarize(request, route, ends), request, route, ends);
+  const failure = summarize(request, route, ends);
   return {
     ok: false,
     failure: witness ? { ...failure, message: `${failure.message}; ${witness.says}` } : failure,
@@ -34791,22 +34791,25 @@ function summarize(request, route, ends) {
     telling3.ended.detail
   );
   const others3 = failed3.filter((one) => one !== telling3);
-  if (others3.length === 0) return failure;
-  const also = others3.map(aside).join("; ");
-  const nextStep = [failure.nextStep, ...privacyAdvice(telling3, others3)].join(" ");
-  return { ...failure, nextStep, message: `${failure.message} (${also})` };
+  const advice = [...privacyAdvice(telling3, others3), ...commaAdvice(request, route, failed3)];
+  return {
+    ...failure,
+    nextStep: [failure.nextStep, ...advice].join(" "),
+    message: others3.length === 0 ? failure.message : `${failure.message} (${others3.map(aside).join("; ")})`
+  };
 }
 function aside({ step, ended }) {
   if (ended.failure === "source-suspended") return `not asked: ${step.name}, ${ended.detail}`;
   return `also asked: ${step.name}: ${factsOf(ended.failure).summary}`;
 }
-function withRemedy(failure, { hashed }, route, ends) {
-  const next = route.steps[ends.length];
-  const last2 = ends.at(-1);
-  if (next === void 0 || last2 === void 0 || last2.ended.ok || route.private || !hashed) return failure;
-  if (last2.step.movesOn !== "absent" || !factsOf(last2.ended.failure).nextSource) return failure;
-  const nextStep = `${failure.nextStep} ${next.name} was not asked: after a comma Go goes on only for 404 and 410. Name the module in \`public:\` of the configuration, or write | in GOPROXY.`;
-  return { ...failure, nextStep };
+function commaAdvice({ hashed }, route, failed3) {
+  const next = route.steps[failed3.length];
+  const last2 = failed3.at(-1);
+  if (next === void 0 || last2 === void 0 || route.private) return [];
+  const ifPublic = mayMoveOn(last2.step.movesOn, last2.ended.failure, { public: true, hashed });
+  return ifPublic === "beyond-go" ? [
+    `${next.name} was not asked: after a comma Go goes on only for 404 and 410. Name the module in \`public:\` of the configuration, or write | in GOPROXY.`
+  ] : [];
 }
 function privacyAdvice({ step, ended }, others3) {
   const asked = step.kind === "vcs" && factsOf(ended.failure).fault === "credentials";
